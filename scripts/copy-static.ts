@@ -1,0 +1,5 @@
+/** The standalone output leaves out what a CDN could serve; here the server serves it. */
+import { cpSync, existsSync } from "node:fs";
+
+cpSync(".next/static", ".next/standalone/.next/static", { recursive: true });
+if (existsSync("public")) cpSync("public", ".next/standalone/public", { recursive: true });

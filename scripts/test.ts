@@ -1,0 +1,115 @@
+/**
+ * Everything that CI runs, behind one command. Each gate stops the run; the closing line counts gates and tests.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findChromium } from "./find-chromium";
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const reports = mkdtempSync(join(tmpdir(), "authpath-test-"));
+const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const chromium = findChromium();
+const environment = {
+  ...process.env,
+  CI: "1",
+  CHROMIUM_PATH: chromium,
+  NEXT_TELEMETRY_DISABLED: "1",
+};
+
+function run(
+  name: string,
+  command: string,
+  parameters: readonly string[],
+  extra: Record<string, string> = {},
+): boolean {
+  const started = Date.now();
+  console.log(`\n== ${name}`);
+  const { status } = spawnSync(command, parameters, { stdio: "inherit", env: { ...environment, ...extra } });
+  console.log(
+    `== ${name}: ${status === 0 ? "ok" : `failed (${status})`}, ${((Date.now() - started) / 1000).toFixed(1)} s`,
+  );
+  return status === 0;
+}
+
+function gate(name: string, command: string, parameters: readonly string[]): void {
+  total[run(name, command, parameters) ? "passed" : "failed"] += 1;
+}
+
+/** Vitest's JSON report: https://vitest.dev/guide/reporters.html#json-reporter */
+function vitest(project: string): void {
+  const report = join(reports, `${project}.json`);
+  const passed = run(project, "npx", [
+    "vitest",
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ]);
+  const counted = readReport(report, (json) => ({
+    passed: Number(json.numPassedTests),
+    failed: Number(json.numFailedTests),
+    skipped: Number(json.numPendingTests),
+  }));
+  add(counted, passed);
+}
+
+/** Playwright's JSON report: https://playwright.dev/docs/test-reporters#json-reporter */
+function browser(): void {
+  const report = join(reports, "browser.json");
+  const passed = run("browser", "npx", ["playwright", "test", "--reporter=list,json"], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
+  const counted = readReport(report, (json) => {
+    const stats = json.stats as Record<string, number>;
+    return {
+      passed: (stats.expected ?? 0) + (stats.flaky ?? 0),
+      failed: stats.unexpected ?? 0,
+      skipped: stats.skipped ?? 0,
+    };
+  });
+  add(counted, passed);
+}
+
+function readReport(file: string, count: (json: Record<string, unknown>) => Count): Count | null {
+  return existsSync(file) ? count(JSON.parse(readFileSync(file, "utf8"))) : null;
+}
+
+/** A suite that failed without a failed test (it did not start, or ran nothing) counts as one failure. */
+function add(counted: Count | null, passed: boolean): void {
+  const ran = counted ?? { passed: 0, failed: 0, skipped: 0 };
+  const silent = !passed && ran.failed === 0 ? 1 : 0;
+  const empty = passed && ran.passed === 0 ? 1 : 0;
+  total.passed += ran.passed;
+  total.failed += ran.failed + silent + empty;
+  total.skipped += ran.skipped;
+}
+
+gate("format and lint", "npx", ["biome", "ci", "--error-on-warnings", "."]);
+gate("types", "npx", ["tsc", "--noEmit"]);
+gate("import rules", "npx", [
+  "depcruise",
+  "--config",
+  ".dependency-cruiser.mjs",
+  "app",
+  "components",
+  "lib",
+  "e2e",
+]);
+gate("unused code", "npx", ["knip"]);
+vitest("unit");
+vitest("contract");
+gate("build", "npm", ["run", "build"]);
+browser();
+
+rmSync(reports, { recursive: true });
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed === 0 ? 0 : 1);

@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+/** `unit`: beside what it tests. `contract`: real SDK clients over real sockets, against the sandbox. */
+export default defineConfig({
+  resolve: { alias: { "@": root }, conditions: ["react-server", "node", "import", "default"] },
+  ssr: { resolve: { conditions: ["react-server", "node", "import", "default"] } },
+  test: {
+    environment: "node",
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{lib,app,components,scripts,e2e}/**/*.test.ts"],
+          exclude: ["e2e/contract/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "contract",
+          include: ["e2e/contract/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
