@@ -1,0 +1,56 @@
+import * as z from "zod";
+
+/** One load balancer and everything that it points at. */
+export const scope = z.strictObject({
+  kind: z.literal("alb"),
+  account: z.string(),
+  region: z.string(),
+  name: z.string(),
+  id: z.string(),
+});
+export type Scope = z.infer<typeof scope>;
+
+const segment = (text: string) => encodeURIComponent(text);
+
+/** `alb/<account>/<region>/<lb name>/<lb id>`, each segment percent-encoded. */
+export function scopeId(scope: Scope): string {
+  return [scope.kind, scope.account, scope.region, scope.name, scope.id].map(segment).join("/");
+}
+
+/** The chain id of a rule: the scope id, the listener's and the rule's last ARN segment. */
+export function albChainId(scope: Scope, listenerArn: string, ruleArn: string): string {
+  const last = (arn: string) => segment(arn.slice(arn.lastIndexOf("/") + 1));
+  return `${scopeId(scope)}/${last(listenerArn)}/${last(ruleArn)}`;
+}
+
+/**
+ * Reads a scope or chain id. Null where it is neither.
+ * `listenerId` and `ruleId` are set for a chain id only.
+ */
+export function parseChainId(text: string): { scope: Scope; listenerId?: string; ruleId?: string } | null {
+  const parts = decodeSegments(text);
+  if (parts === null) return null;
+  const [kind, account, region, name, id, listenerId, ruleId] = parts;
+  if (kind !== "alb" || (parts.length !== 5 && parts.length !== 7)) return null;
+  if (!account || !region || !name || !id) return null;
+  const parsed: Scope = { kind, account, region, name, id };
+  return listenerId && ruleId ? { scope: parsed, listenerId, ruleId } : { scope: parsed };
+}
+
+function decodeSegments(text: string): string[] | null {
+  try {
+    return text.split("/").map(decodeURIComponent);
+  } catch {
+    return null; // a stray "%"
+  }
+}
+
+/** The scope that an application load balancer's ARN names; null for any other ARN. */
+export function scopeOfLoadBalancerArn(arn: string): Scope | null {
+  const match = /^arn:[^:]+:elasticloadbalancing:([^:]+):(\d{12}):loadbalancer\/app\/([^/]+)\/([^/]+)$/.exec(
+    arn,
+  );
+  if (!match) return null;
+  const [, region = "", account = "", name = "", id = ""] = match;
+  return { kind: "alb", account, region, name, id };
+}
