@@ -1,0 +1,21 @@
+import "server-only";
+
+export { LIMITS } from "./limits";
+export { createOutbound } from "./outbound";
+export { parseAllowedRanges } from "./ranges";
+export { screenUrl } from "./screen-url";
+export type {
+  GetOptions,
+  MappedHost,
+  Outbound,
+  OutboundSettings,
+  PeerCertificate,
+  Probe,
+  ProbeAddresses,
+  ProbeFailureCode,
+  ProbeHeaders,
+  ProbeTimings,
+  RecordType,
+  Resolution,
+  ResolutionFailureCode,
+} from "./types";
