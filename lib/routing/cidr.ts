@@ -1,0 +1,34 @@
+import ipaddr from "ipaddr.js";
+
+type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+function network(cidr: string): Network | null {
+  return ipaddr.isValidCIDR(cidr) ? ipaddr.parseCIDR(cidr) : null;
+}
+
+function overlapping(a: Network, b: Network, bits: number): boolean {
+  if (a[0].kind() !== b[0].kind()) return false;
+  return a[0].match([b[0], bits]);
+}
+
+/** Whether the CIDR block holds the address. Undefined where one of them cannot be read. */
+export function cidrHolds(cidr: string, address: string): boolean | undefined {
+  const block = network(cidr);
+  if (block === null || !ipaddr.isValid(address)) return undefined;
+  const ip = ipaddr.process(address);
+  return ip.kind() === block[0].kind() && ip.match(block);
+}
+
+/** Whether every address of `inner` is in `outer`. False where one of them cannot be read. */
+export function cidrContains(outer: string, inner: string): boolean {
+  const a = network(outer);
+  const b = network(inner);
+  return a !== null && b !== null && a[1] <= b[1] && overlapping(a, b, a[1]);
+}
+
+/** Whether some address is in both. Undefined where one of them cannot be read. */
+export function cidrsOverlap(left: string, right: string): boolean | undefined {
+  const a = network(left);
+  const b = network(right);
+  return a === null || b === null ? undefined : overlapping(a, b, Math.min(a[1], b[1]));
+}

@@ -1,0 +1,141 @@
+import type { QueryPattern, ReadCondition } from "./alb-condition";
+import {
+  anyRun,
+  type Glob,
+  type GlobDialect,
+  headerDialect,
+  hostDialect,
+  isLiteral,
+  parseGlob,
+  pathDialect,
+  queryDialect,
+} from "./alb-pattern";
+import { matchRegex } from "./alb-regex";
+import { cidrContains, cidrsOverlap } from "./cidr";
+import { beginningWith, globsContain, globsOverlap } from "./glob-containment";
+
+/** How a field's texts are compared, and how every text of a request begins. */
+interface Texts {
+  readonly dialect: GlobDialect;
+  readonly first?: number;
+}
+
+const hosts: Texts = { dialect: hostDialect };
+const paths: Texts = { dialect: pathDialect, first: 0x2f };
+const headers: Texts = { dialect: headerDialect };
+
+interface Patterns {
+  readonly values: readonly string[];
+  readonly regexes: readonly string[];
+}
+
+/** Whether every request has the condition fulfilled, such as path `/*`. */
+export function holdsAlways(condition: ReadCondition): boolean {
+  switch (condition.field) {
+    case "host-header":
+      return containsGlob(condition.values, [anyRun], hosts);
+    case "path-pattern":
+      return containsGlob(condition.values, [anyRun], paths);
+    case "source-ip":
+      return condition.values.includes("0.0.0.0/0") && condition.values.includes("::/0");
+    default:
+      return false;
+  }
+}
+
+/** Whether every request that fulfils `inner` fulfils `outer`. False also where that cannot be shown. */
+export function conditionContains(outer: ReadCondition, inner: ReadCondition): boolean {
+  if (outer.field === "host-header" && inner.field === "host-header")
+    return textsContain(outer, inner, hosts);
+  if (outer.field === "path-pattern" && inner.field === "path-pattern")
+    return textsContain(outer, inner, paths);
+  if (outer.field === "http-header" && inner.field === "http-header") {
+    return outer.name.toLowerCase() === inner.name.toLowerCase() && textsContain(outer, inner, headers);
+  }
+  if (outer.field === "http-request-method" && inner.field === "http-request-method") {
+    return inner.values.every((method) => outer.values.includes(method));
+  }
+  if (outer.field === "query-string" && inner.field === "query-string") {
+    return inner.pairs.every((pair) => outer.pairs.some((wider) => pairContains(wider, pair)));
+  }
+  if (outer.field === "source-ip" && inner.field === "source-ip") {
+    return inner.values.every((block) => outer.values.some((wider) => cidrContains(wider, block)));
+  }
+  return outer.field === "unknown" && inner.field === "unknown" && outer.text === inner.text;
+}
+
+/**
+ * Whether one request can fulfil both. Headers and query parameters may be repeated, so two different values never
+ * exclude each other.
+ */
+export function conditionsMeet(a: ReadCondition, b: ReadCondition): "yes" | "no" | "maybe" {
+  if (a.field === "unknown" || b.field === "unknown") return "maybe";
+  if (a.field === "host-header" && b.field === "host-header") return textsMeet(a, b, hosts);
+  if (a.field === "path-pattern" && b.field === "path-pattern") return textsMeet(a, b, paths);
+  if (a.field === "http-request-method" && b.field === "http-request-method") {
+    return a.values.some((method) => b.values.includes(method)) ? "yes" : "no";
+  }
+  if (a.field === "source-ip" && b.field === "source-ip") {
+    return anyMeet(a.values.flatMap((left) => b.values.map((right) => known(cidrsOverlap(left, right)))));
+  }
+  return "yes";
+}
+
+function textsContain(outer: Patterns, inner: Patterns, texts: Texts): boolean {
+  const all = containsGlob(outer.values, [anyRun], texts);
+  const valuesIn = inner.values.every((value) => {
+    const glob = parseGlob(value, texts.dialect);
+    if (containsGlob(outer.values, glob, texts)) return true;
+    const hit = (regex: string) => matchRegex(regex, [value]).outcome === "hit";
+    return isLiteral(glob) && outer.regexes.some(hit);
+  });
+  return valuesIn && inner.regexes.every((regex) => all || outer.regexes.includes(regex));
+}
+
+function containsGlob(outers: readonly string[], inner: Glob, texts: Texts): boolean {
+  const globs = outers.map((outer) => parseGlob(outer, texts.dialect));
+  return possible(inner, texts).every((glob) => globsContain(globs, glob) === true);
+}
+
+function pairContains(outer: QueryPattern, inner: QueryPattern): boolean {
+  const contains = (wide: string, narrow: string) =>
+    globsContain([parseGlob(wide, queryDialect)], parseGlob(narrow, queryDialect)) === true;
+  const keyIn = outer.key === undefined || (inner.key !== undefined && contains(outer.key, inner.key));
+  return keyIn && contains(outer.value, inner.value);
+}
+
+function textsMeet(a: Patterns, b: Patterns, texts: Texts): "yes" | "no" | "maybe" {
+  const globs = a.values.flatMap((left) => b.values.map((right) => globsMeet(left, right, texts)));
+  const mixed = [
+    ...a.regexes.flatMap((regex) => b.values.map((value) => regexMeets(regex, value, texts))),
+    ...b.regexes.flatMap((regex) => a.values.map((value) => regexMeets(regex, value, texts))),
+  ];
+  const expressions = a.regexes.flatMap(() => b.regexes.map(() => "maybe" as const));
+  return anyMeet([...globs, ...mixed, ...expressions]);
+}
+
+function globsMeet(left: string, right: string, texts: Texts): "yes" | "no" | "maybe" {
+  const rights = possible(parseGlob(right, texts.dialect), texts);
+  const lefts = possible(parseGlob(left, texts.dialect), texts);
+  return anyMeet(lefts.flatMap((a) => rights.map((b) => known(globsOverlap(a, b)))));
+}
+
+/** What a pattern can match of the texts that a request can have. */
+function possible(glob: Glob, texts: Texts): Glob[] {
+  return texts.first === undefined ? [glob] : beginningWith(glob, texts.first);
+}
+
+function regexMeets(regex: string, value: string, texts: Texts): "yes" | "no" | "maybe" {
+  if (!isLiteral(parseGlob(value, texts.dialect))) return "maybe";
+  const { outcome } = matchRegex(regex, [value]);
+  return outcome === "hit" ? "yes" : outcome === "miss" ? "no" : "maybe";
+}
+
+function known(overlap: boolean | undefined): "yes" | "no" | "maybe" {
+  return overlap === undefined ? "maybe" : overlap ? "yes" : "no";
+}
+
+function anyMeet(answers: readonly ("yes" | "no" | "maybe")[]): "yes" | "no" | "maybe" {
+  if (answers.includes("yes")) return "yes";
+  return answers.includes("maybe") ? "maybe" : "no";
+}

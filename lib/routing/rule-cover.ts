@@ -1,0 +1,83 @@
+import type { StepOutcome } from "../model/diagnosis";
+import type { Rule, RuleCondition } from "../model/load-balancer";
+import { type ReadCondition, readCondition } from "./alb-condition";
+import { conditionContains, conditionsMeet, holdsAlways } from "./condition-cover";
+import { matchCondition } from "./match-condition";
+import { allOutcomes } from "./outcome";
+import { browserRequest, type RequestTarget } from "./request-target";
+
+/** `always`: proven. `sometimes`: for some requests, or not to be decided. `never`: proven. */
+export type Cover = "always" | "sometimes" | "never";
+
+/**
+ * Whether requests that `later` could match also match `earlier`, on the scheme's own port. Patterns are compared
+ * exactly; regular expressions only with themselves and with values without wildcards.
+ */
+export function covers(earlier: Rule, later: Rule): Cover {
+  return coverOf(earlier.Conditions.map(readCondition), later.Conditions.map(readCondition));
+}
+
+/** As `covers`, looking at host and path conditions only: does `open` reach all that `guarded` stands for? */
+export function coversHostAndPathOf(open: Rule, guarded: Rule): Cover {
+  const hostAndPath = ({ Field }: RuleCondition) => Field === "host-header" || Field === "path-pattern";
+  return coverOf(
+    open.Conditions.filter(hostAndPath).map(readCondition),
+    guarded.Conditions.filter(hostAndPath).map(readCondition),
+  );
+}
+
+/** Whether one request can match both rules. */
+export function overlaps(a: Rule, b: Rule): "yes" | "no" | "maybe" {
+  const left = a.Conditions.map(readCondition);
+  const right = b.Conditions.map(readCondition);
+  const meetings = left.flatMap((condition) => right.map((other) => conditionsMeet(condition, other)));
+  if (meetings.includes("no")) return "no";
+  const unsure = [...left, ...right].some(({ field }) => field === "unknown");
+  // Two conditions on one field within a rule: each pair may meet and all together still not.
+  const repeated = hasRepeatedText(left) || hasRepeatedText(right);
+  return unsure || repeated || meetings.includes("maybe") ? "maybe" : "yes";
+}
+
+/** Whether the rule's host conditions let requests for the host through. */
+export function coversHost(rule: Rule, host: string): Cover {
+  return coverOfField(rule, "host-header", browserRequest({ scheme: "https", host }));
+}
+
+/** Whether the rule's path conditions let requests for the path through. */
+export function coversPath(rule: Rule, path: string): Cover {
+  return coverOfField(rule, "path-pattern", browserRequest({ scheme: "https", host: "localhost", path }));
+}
+
+/** Whether the rule's path conditions let every path through. */
+export function coversEveryPath(rule: Rule): boolean {
+  return rule.Conditions.map(readCondition)
+    .filter(({ field }) => field === "path-pattern")
+    .every(holdsAlways);
+}
+
+function coverOf(outer: readonly ReadCondition[], inner: readonly ReadCondition[]): Cover {
+  const held = outer.every(
+    (condition) => holdsAlways(condition) || inner.some((narrower) => conditionContains(condition, narrower)),
+  );
+  if (held) return "always";
+  const apart = outer.some((condition) => inner.some((other) => conditionsMeet(condition, other) === "no"));
+  return apart ? "never" : "sometimes";
+}
+
+const coverOfOutcome: Readonly<Record<StepOutcome, Cover>> = {
+  hit: "always",
+  may: "sometimes",
+  miss: "never",
+};
+
+function coverOfField(rule: Rule, field: string, request: RequestTarget): Cover {
+  const conditions = rule.Conditions.filter(({ Field }) => Field === field).map(readCondition);
+  return coverOfOutcome[
+    allOutcomes(conditions.map((condition) => matchCondition(condition, request).outcome))
+  ];
+}
+
+function hasRepeatedText(conditions: readonly ReadCondition[]): boolean {
+  const single = ["host-header", "path-pattern", "http-request-method", "source-ip"];
+  return single.some((field) => conditions.filter((condition) => condition.field === field).length > 1);
+}
