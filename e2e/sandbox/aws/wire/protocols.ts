@@ -1,0 +1,10 @@
+import type { ProtocolName } from "../service";
+import { jsonProtocol } from "./json-protocol";
+import type { Protocol } from "./protocol";
+import { queryProtocol } from "./query-protocol";
+
+export const PROTOCOLS: Readonly<Record<ProtocolName, Protocol>> = {
+  awsQuery: queryProtocol("awsQuery"),
+  ec2Query: queryProtocol("ec2Query"),
+  awsJson1_1: jsonProtocol("1.1"),
+};

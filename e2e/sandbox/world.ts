@@ -1,0 +1,164 @@
+/**
+ * A world is everything the sandbox serves: AWS accounts as the SDK's own output shapes, the identity providers
+ * beside them, and the names under which both answer. It imports nothing of `lib`, so that no parser is shared
+ * between what is tested and what tests it.
+ */
+import type { CertificateDetail } from "@aws-sdk/client-acm";
+import type {
+  DomainDescriptionType,
+  IdentityProviderType,
+  ManagedLoginBrandingType,
+  ResourceServerType,
+  UserPoolClientType,
+  UserPoolType,
+} from "@aws-sdk/client-cognito-identity-provider";
+import type {
+  NetworkAcl,
+  NetworkInterface,
+  PrefixListEntry,
+  RouteTable,
+  SecurityGroup,
+  Subnet,
+} from "@aws-sdk/client-ec2";
+import type {
+  Certificate,
+  Listener,
+  LoadBalancer,
+  LoadBalancerAttribute,
+  Rule,
+  Tag,
+  TargetGroup,
+  TargetHealthDescription,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
+
+/** A listener rule with the listener it belongs to (DescribeRules does not repeat the listener). */
+export type ListenerRule = Rule & { readonly RuleArn: string; readonly ListenerArn: string };
+
+/** A target group's health as DescribeTargetHealth answers it, keyed by target group ARN. */
+export interface Elbv2State {
+  loadBalancers: (LoadBalancer & { LoadBalancerArn: string })[];
+  listeners: (Listener & { ListenerArn: string; LoadBalancerArn: string })[];
+  /** The default rule of a listener is one of these, with `IsDefault: true` and `Priority: "default"`. */
+  rules: ListenerRule[];
+  targetGroups: (TargetGroup & { TargetGroupArn: string })[];
+  targetHealth: Record<string, TargetHealthDescription[]>;
+  /** By listener ARN: all certificates, the default one with `IsDefault: true`. */
+  listenerCertificates: Record<string, Certificate[]>;
+  attributes: Record<string, LoadBalancerAttribute[]>;
+  tags: Record<string, Tag[]>;
+  /** By rule ARN: the secret the load balancer holds and never returns. Absent: the provider's own. */
+  clientSecrets: Record<string, string>;
+}
+
+export interface CognitoState {
+  pools: (UserPoolType & { Id: string; IssuerConfiguration?: { Type?: string } })[];
+  clients: (UserPoolClientType & { ClientId: string; UserPoolId: string })[];
+  domains: (DomainDescriptionType & { Domain: string; UserPoolId: string })[];
+  resourceServers: (ResourceServerType & { UserPoolId: string })[];
+  identityProviders: (IdentityProviderType & { UserPoolId: string; ProviderName: string })[];
+  /** Managed login branding: a client without a row has none. */
+  brandings: (ManagedLoginBrandingType & { UserPoolId: string; ClientId: string })[];
+  /** By client id: ids of its active secrets beside `ClientSecret` (a rotation has two). */
+  secretIds: Record<string, string[]>;
+}
+
+export interface Ec2State {
+  networkInterfaces: NetworkInterface[];
+  securityGroups: SecurityGroup[];
+  networkAcls: NetworkAcl[];
+  routeTables: RouteTable[];
+  subnets: Subnet[];
+  /** Those of AWS itself are named `com.amazonaws.<region>.<service>`. */
+  prefixLists?: { PrefixListId: string; PrefixListName: string; Entries: PrefixListEntry[] }[];
+}
+
+export interface RegionState {
+  elbv2: Elbv2State;
+  cognito: CognitoState;
+  ec2: Ec2State;
+  acm: { certificates: (CertificateDetail & { CertificateArn: string })[] };
+}
+
+export interface Account {
+  readonly id: string;
+  readonly regions: Record<string, RegionState>;
+}
+
+/** Which certificate a name presents. All are issued by the sandbox's own CA, but for `untrusted`. */
+export type CertificateKind = "good" | "expired" | "wrong-name" | "untrusted";
+
+/** A client as an OIDC provider that is not Cognito knows it. */
+export interface ProviderClient {
+  client_id: string;
+  client_secret: string;
+  redirect_uris: string[];
+}
+
+/** A generic OIDC provider (RFC 6749, OpenID Connect Core), served by `oidc-provider` on `host`. */
+export interface Provider {
+  /** Host name that answers, e.g. `login.acme.example`. */
+  host: string;
+  /** Issuer path below the host, e.g. "" or "/tenant-a/v2.0". */
+  path: string;
+  clients: ProviderClient[];
+  certificate: CertificateKind;
+  /** Members laid over the discovery document, e.g. `{ issuer: "https://…/" }`; null removes one. */
+  discovery: Record<string, unknown>;
+  /** Milliseconds that an endpoint waits before it answers. */
+  delay: { token?: number; userinfo?: number; jwks?: number; discovery?: number };
+  /** Bytes of claims added to the userinfo answer, to pass the load balancer's 11 KB. */
+  userinfoPadding: number;
+  /** `iss` put into ID tokens where it differs from the issuer that discovery names. */
+  tokenIssuer?: string;
+}
+
+/** What DNS says of a name, and where the sandbox really listens for it. */
+export interface Name {
+  a: string[];
+  aaaa: string[];
+  /** `alb`: the front door; `provider`: the identity providers; `none`: nothing answers. */
+  serves: "alb" | "provider" | "none";
+}
+
+export interface World {
+  accounts: Account[];
+  providers: Provider[];
+  names: Record<string, Name>;
+  /** Every user signs in with the password "correct horse". */
+  users: { username: string; claims: Record<string, unknown> }[];
+}
+
+/** How the browser's walk ends: what a person in front of it would report. */
+export interface Symptom {
+  /** Who answered last. */
+  at: "load-balancer" | "provider" | "target" | "browser";
+  /** HTTP status of the last answer; absent where the browser never got one (DNS, TLS). */
+  status?: number;
+  /** `error_reason` in the access log, where the load balancer answered. */
+  reason?: string;
+  /** OAuth error code that the provider's page or redirect shows. */
+  error?: string;
+}
+
+/** One set-up, broken or healthy. Serves as contract test, browser journey, demo entry and example. */
+export interface Scenario {
+  /** Kebab-case; the file's name. */
+  readonly id: string;
+  readonly title: string;
+  /** One or two sentences: what happened before somebody was paged. */
+  readonly story: string;
+  /** Builds the state; every id and host in it is derived from the scenario's id, so that all can live at once. */
+  readonly build: () => World;
+  /** What the browser opens. It signs in where it is asked to. */
+  readonly url: string;
+  /** What it then really meets. */
+  readonly symptom: Symptom;
+  /** The clue that goes into the diagnosis, as a person has it: `status`, `reason`. */
+  readonly clue: { status?: number; reason?: string };
+  /** The answer of the diagnosis. */
+  readonly answer: "found" | "likely" | "by-design" | "ruled-out" | "not-enough-access";
+  /** Exactly these check ids, first met first. `withPaste`: where a token or header is pasted as well. */
+  readonly causes: { readonly server: readonly string[]; readonly withPaste?: readonly string[] };
+  /** Check ids that may fail without being a cause (hygiene, blind, weakens-sign-in); none but these. */
+  readonly alsoFails?: readonly string[];
+}
