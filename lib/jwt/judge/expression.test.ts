@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { matchExpression } from "./expression";
+
+describe("identityValidationExpression", () => {
+  it.each([
+    // The pair of AWS's own example: a full match, not a search.
+    ["\\w{5}", "allow", "matches"],
+    ["\\w{5}", "abc123", "differs"],
+    ["^x-[a-z]+", "x-abc", "matches"],
+    ["^x-[a-z]+", "x-abc1", "differs"],
+    ["Bearer .*", "Bearer a.b.c", "matches"],
+    ["Bearer .*", "bearer a.b.c", "differs"],
+    ["^Bearer [-0-9a-zA-z\\.]*$", "Bearer a-b.c", "matches"],
+    ["\\w+", "a.b.c", "differs"],
+    ["[^\\]]+", "abc", "matches"],
+    ["(?i)bearer .*", "Bearer x", "matches"],
+    ["(?:a|b)+", "abba", "matches"],
+    ["a+?b", "aab", "matches"],
+    ["a\\++", "a++", "matches"],
+    // Catastrophic in a backtracking engine.
+    ["^(([-0-9A-Za-z_]+)+\\.?)+$", `${"a".repeat(5000)}!`, "differs"],
+    // Java and RE2 differ, or one of them cannot read it.
+    ["\\w++", "abc", "not-run"],
+    ["a{2}+", "aa", "not-run"],
+    ["[a-z&&[^b]]+", "ac", "not-run"],
+    ["[[:alpha:]]+", "ac", "not-run"],
+    ["\\p{Alpha}+", "ac", "not-run"],
+    ["(?=a)a", "a", "not-run"],
+    ["(a)\\1", "aa", "not-run"],
+    ["(?x) a", "a", "not-run"],
+    ["\\Qa.b\\E", "a.b", "not-run"],
+    ["(", "a", "not-run"],
+    ["(?:a{1,500}){1,2}", "a".repeat(20_000), "not-run"],
+    ["a".repeat(3000), "a", "not-run"],
+  ])("%s on %s: %s", async (expression, value, expected) => {
+    expect(await matchExpression(expression, value)).toBe(expected);
+  });
+});
