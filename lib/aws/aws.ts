@@ -1,0 +1,139 @@
+import "server-only";
+import { setMaxListeners } from "node:events";
+import type { AccountSettings } from "./account-settings";
+import { type Answer, failed } from "./answer";
+import { type Budget, createBudget } from "./budget";
+import { callAws } from "./call-aws";
+import { createClients } from "./clients";
+import type { Clock } from "./clock";
+import { type CredentialSource, credentialsFor, ownCredentials } from "./credentials";
+import { rateLimits } from "./limits";
+import type { Clients, Operation, Service } from "./operation";
+import { getCallerIdentity } from "./operations/sts";
+import type { Place } from "./place";
+
+/** Reading on behalf of one request: bounded by its signal, with its own count. */
+export interface AwsSession {
+  /** Asks one thing of one place. Never rejects. */
+  ask<Input, Output>(
+    place: Place,
+    operation: Operation<Input, Output>,
+    input: Input,
+    resource: string,
+  ): Promise<Answer<Output>>;
+  /** Requests sent so far, repeats included. */
+  calls(): number;
+  /** The same session, which ends with `signal` as well. */
+  until(signal: AbortSignal): AwsSession;
+  /** The same session, which no signal ends: for what others wait for as well. */
+  detached(): AwsSession;
+}
+
+/** Access to the configured accounts, one a process: clients, budgets and who we are outlive a request. */
+export interface Aws {
+  readonly accounts: readonly AccountSettings[];
+  session(signal: AbortSignal): AwsSession;
+  /**
+   * The id of a configured account: as configured, checked once a process against the credentials where they are
+   * the caller's own. Failures are asked again the next time.
+   */
+  accountId(account: number, session: AwsSession): Promise<Answer<string>>;
+}
+
+interface AccountAccess {
+  readonly settings: AccountSettings;
+  readonly clients: (region: string) => Clients;
+  /** The credentials have worked in this process. */
+  verified: boolean;
+  identity: Promise<Answer<string>> | null;
+}
+
+export interface AwsParts {
+  readonly clock: Clock;
+  /** The caller's own credentials; the default chain where absent. */
+  readonly credentials?: CredentialSource;
+}
+
+export function createAws(accounts: readonly AccountSettings[], { clock, credentials }: AwsParts): Aws {
+  const own = credentials ?? ownCredentials();
+  const access = accounts.map((settings): AccountAccess => {
+    const source = credentialsFor(settings, own, clock);
+    const clients = remember((region: string) => createClients(region, source));
+    // Credentials of a role have been accepted by STS before they reach a service.
+    return { settings, clients, verified: settings.roleArn !== undefined, identity: null };
+  });
+  const budgets = remember((key: `${Service} ${string}`): Budget => {
+    const service = key.slice(0, key.indexOf(" ")) as Service;
+    return createBudget(rateLimits[service], clock);
+  });
+
+  const sessionWith = (signal: AbortSignal, counter: { calls: number }): AwsSession => {
+    setMaxListeners(0, signal); // every call that waits its turn listens
+    return {
+      calls: () => counter.calls,
+      detached: () => sessionWith(new AbortController().signal, counter),
+      until: (sooner) => sessionWith(AbortSignal.any([signal, sooner]), counter),
+      async ask(place, operation, input, resource) {
+        const account = access[place.account];
+        if (!account) throw new RangeError(`no account ${place.account} is configured`);
+        const budget = budgets(`${operation.service} ${place.account}/${place.region}`);
+        const clients = account.clients(place.region);
+        const count = () => {
+          counter.calls += 1;
+        };
+        const { verified: credentialsWork } = account;
+        return callAws(
+          { operation, input, resource, clients, budget, signal, credentialsWork, count },
+          clock,
+        );
+      },
+    };
+  };
+  const session = (signal: AbortSignal) => sessionWith(signal, { calls: 0 });
+
+  const accountId = async (index: number, reader: AwsSession): Promise<Answer<string>> => {
+    const account = access[index];
+    if (!account) throw new RangeError(`no account ${index} is configured`);
+    const { id, roleArn } = account.settings;
+    if (id !== undefined && roleArn !== undefined) return { state: "ok", value: id };
+    account.identity ??= identify(account.settings, index, reader.detached()).then((answer) => {
+      if (answer.state === "ok") account.verified = true;
+      else account.identity = null;
+      return answer;
+    });
+    return account.identity;
+  };
+
+  return { accounts, session, accountId };
+}
+
+/** Asks STS whose credentials these are. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
+async function identify(
+  settings: AccountSettings,
+  index: number,
+  session: AwsSession,
+): Promise<Answer<string>> {
+  const place = { account: index, region: settings.regions[0] ?? "us-east-1" };
+  const answer = await session.ask(place, getCallerIdentity, {}, settings.id ?? "");
+  if (answer.state === "failed") return answer;
+  const actual = answer.value.Account ?? "";
+  if (settings.id === undefined || settings.id === actual) return { state: "ok", value: actual };
+  return failed({
+    code: "credentials",
+    operation: getCallerIdentity.action,
+    resource: settings.id,
+    message: `The credentials belong to account ${actual}, not to ${settings.id}: configure a role of that account.`,
+  });
+}
+
+/** Makes each value once, by its key. */
+function remember<K extends string, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}

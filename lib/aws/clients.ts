@@ -1,0 +1,31 @@
+import "server-only";
+import { ACMClient } from "@aws-sdk/client-acm";
+import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { EC2Client } from "@aws-sdk/client-ec2";
+import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { STSClient } from "@aws-sdk/client-sts";
+import { type CredentialSource, timeouts } from "./credentials";
+import type { ClientOf, Clients, Service } from "./operation";
+
+/**
+ * Clients of one account and Region. The SDK's own retries are off: `callAws` repeats, under the budget.
+ * Endpoints follow the standard `AWS_ENDPOINT_URL*` settings.
+ */
+export function createClients(region: string, credentials: CredentialSource): Clients {
+  const settings = { region, credentials, maxAttempts: 1, requestHandler: timeouts };
+  const make: { [S in Service]: () => ClientOf[S] } = {
+    elbv2: () => new ElasticLoadBalancingV2Client(settings),
+    cognito: () => new CognitoIdentityProviderClient(settings),
+    ec2: () => new EC2Client(settings),
+    acm: () => new ACMClient(settings),
+    sts: () => new STSClient(settings),
+  };
+  const made: Partial<ClientOf> = {};
+  return (service) => {
+    const known = made[service];
+    if (known) return known;
+    const client = make[service]();
+    made[service] = client;
+    return client;
+  };
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import type { Service } from "./operation";
+
+/** `burst` calls at once, then `perSecond`; both per account and Region. */
+export interface RateLimit {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** Calls of one service, account and Region that may be under way at once. */
+export const MAX_IN_FLIGHT = 8;
+
+/**
+ * What may be asked without being throttled. AWS shares these buckets between all callers of an account.
+ * ELB: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/throttling.html
+ * Cognito: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+ * EC2: https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
+ * ACM: https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html
+ */
+export const rateLimits: Readonly<Record<Service, RateLimit>> = {
+  elbv2: { burst: 40, perSecond: 10 },
+  cognito: { burst: 15, perSecond: 15 },
+  ec2: { burst: 50, perSecond: 20 },
+  acm: { burst: 10, perSecond: 10 },
+  sts: { burst: 10, perSecond: 10 },
+};
+
+/** Milliseconds to open a connection, and from then on to the first byte of the answer. */
+export const CONNECT_TIMEOUT_MS = 2_000;
+export const REQUEST_TIMEOUT_MS = 5_000;

@@ -1,0 +1,15 @@
+import "server-only";
+
+export type { AccountSettings } from "../aws/account-settings";
+export { type Aws, createAws } from "../aws/aws";
+export { type Clock, systemClock } from "../aws/clock";
+export { createGatherContext, type GatherContext, type GatherSettings } from "./context";
+export { gatherClientsElsewhere } from "./gather-clients-elsewhere";
+export { type ConfigurationOptions, gatherConfiguration } from "./gather-configuration";
+export { gatherLoadBalancer, placeOfScope } from "./gather-load-balancer";
+export { gatherProbes, type ProbeOptions } from "./gather-probes";
+export { gatherReferences, type ReferenceOptions } from "./gather-references";
+export { type InventoryItem, type InventoryOfPlace, listInventory } from "./inventory";
+export { type HostIndex, readHostIndex } from "./locate/host-index";
+export { type Located, type LocateOptions, locate } from "./locate/locate";
+export { type Policy, type PolicyStatement, readActions, readOnlyPolicy } from "./policy";

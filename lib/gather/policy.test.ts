@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import * as acm from "../aws/operations/acm";
+import * as cognito from "../aws/operations/cognito";
+import * as ec2 from "../aws/operations/ec2";
+import * as elbv2 from "../aws/operations/elbv2";
+import * as sts from "../aws/operations/sts";
+import { readActions, readOnlyPolicy } from "./policy";
+
+describe("readOnlyPolicy", () => {
+  it("allows what is sent, and nothing that is not", () => {
+    const sent = [acm, cognito, ec2, elbv2, sts].flatMap((service) =>
+      Object.values(service).map(({ action }) => action),
+    );
+    expect(readActions).toEqual(sent.toSorted());
+  });
+
+  it("allows reading alone", () => {
+    for (const action of readActions) {
+      expect(action).toMatch(/^[a-z0-9-]+:(Describe|List|GetCallerIdentity)[A-Za-z]*$/);
+    }
+  });
+
+  it("has one statement a service, and is stable", () => {
+    expect(readOnlyPolicy()).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "ReadCertificates",
+          Effect: "Allow",
+          Action: ["acm:DescribeCertificate", "acm:ListCertificates"],
+          Resource: "*",
+        },
+        {
+          Sid: "ReadUserPools",
+          Effect: "Allow",
+          Action: [
+            "cognito-idp:DescribeManagedLoginBrandingByClient",
+            "cognito-idp:DescribeUserPool",
+            "cognito-idp:DescribeUserPoolClient",
+            "cognito-idp:DescribeUserPoolDomain",
+            "cognito-idp:ListIdentityProviders",
+            "cognito-idp:ListResourceServers",
+            "cognito-idp:ListUserPoolClientSecrets",
+            "cognito-idp:ListUserPools",
+          ],
+          Resource: "*",
+        },
+        {
+          Sid: "ReadNetworkInterfaces",
+          Effect: "Allow",
+          Action: ["ec2:DescribeNetworkInterfaces"],
+          Resource: "*",
+        },
+        {
+          Sid: "ReadLoadBalancers",
+          Effect: "Allow",
+          Action: [
+            "elasticloadbalancing:DescribeListenerCertificates",
+            "elasticloadbalancing:DescribeListeners",
+            "elasticloadbalancing:DescribeLoadBalancerAttributes",
+            "elasticloadbalancing:DescribeLoadBalancers",
+            "elasticloadbalancing:DescribeRules",
+            "elasticloadbalancing:DescribeTags",
+          ],
+          Resource: "*",
+        },
+        { Sid: "KnowOwnAccount", Effect: "Allow", Action: ["sts:GetCallerIdentity"], Resource: "*" },
+      ],
+    });
+  });
+});

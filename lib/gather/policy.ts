@@ -1,0 +1,72 @@
+import "server-only";
+import { actions as certificate } from "./acm/certificate";
+import { actions as appClient } from "./cognito/app-client";
+import { actions as branding } from "./cognito/branding";
+import { actions as clientElsewhere } from "./cognito/client-elsewhere";
+import { actions as clientSecrets } from "./cognito/client-secrets";
+import { actions as identityProviders } from "./cognito/identity-providers";
+import { actions as resourceServers } from "./cognito/resource-servers";
+import { actions as userPool } from "./cognito/user-pool";
+import { actions as userPoolDomain } from "./cognito/user-pool-domain";
+import { actions as context } from "./context";
+import { actions as listeners } from "./elb/listeners";
+import { actions as loadBalancer } from "./elb/load-balancer";
+import { actions as rules } from "./elb/rules";
+import { actions as certificates } from "./locate/certificates";
+import { actions as findByName } from "./locate/find-by-name";
+import { actions as networkInterfaces } from "./locate/network-interfaces";
+
+const declared = [
+  ...context,
+  ...loadBalancer,
+  ...listeners,
+  ...rules,
+  ...certificate,
+  ...certificates,
+  ...userPool,
+  ...appClient,
+  ...clientSecrets,
+  ...clientElsewhere,
+  ...userPoolDomain,
+  ...resourceServers,
+  ...identityProviders,
+  ...branding,
+  ...networkInterfaces,
+  ...findByName,
+];
+
+/** Every IAM action that reading needs, as the gatherers declare them; sorted, each once. */
+export const readActions: readonly string[] = [...new Set(declared)].toSorted();
+
+export interface PolicyStatement {
+  readonly Sid: string;
+  readonly Effect: "Allow";
+  readonly Action: readonly string[];
+  readonly Resource: "*";
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html */
+export interface Policy {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly PolicyStatement[];
+}
+
+const sids: Readonly<Record<string, string>> = {
+  acm: "ReadCertificates",
+  "cognito-idp": "ReadUserPools",
+  ec2: "ReadNetworkInterfaces",
+  elasticloadbalancing: "ReadLoadBalancers",
+  sts: "KnowOwnAccount",
+};
+
+/** The policy that a role for reading needs: these actions and nothing else. One statement a service. */
+export function readOnlyPolicy(): Policy {
+  const serviceOf = (action: string) => action.slice(0, action.indexOf(":"));
+  const Statement = [...new Set(readActions.map(serviceOf))].map((service): PolicyStatement => {
+    const Sid = sids[service];
+    if (Sid === undefined) throw new Error(`no statement is named for the service ${service}`);
+    const Action = readActions.filter((action) => serviceOf(action) === service);
+    return { Sid, Effect: "Allow", Action, Resource: "*" };
+  });
+  return { Version: "2012-10-17", Statement };
+}

@@ -1,0 +1,201 @@
+import { describe, expect, it } from "vitest";
+import { isConfigError } from "./config-error";
+import { type Environment, loadConfig } from "./load-config";
+
+const files = (contents: Record<string, string>) => (path: string) => {
+  const text = contents[path];
+  if (text === undefined) throw new Error(`ENOENT: ${path}`);
+  return text;
+};
+const nothing = files({});
+
+/** The problems of a configuration, as `key problem`, or [] where it is valid. */
+function problemsOf(env: Environment, contents: Record<string, string> = {}): string[] {
+  try {
+    loadConfig(env, files(contents));
+    return [];
+  } catch (error) {
+    if (!isConfigError(error)) throw error;
+    for (const { key, example } of error.problems) {
+      expect(error.message).toContain(key);
+      expect(example).not.toBe("");
+    }
+    return error.problems.map(({ key, problem }) => `${key} ${problem}`);
+  }
+}
+const problemsOfFile = (content: unknown) =>
+  problemsOf({ AUTHPATH_CONFIG: "c.json" }, { "c.json": JSON.stringify(content) });
+
+describe("loadConfig", () => {
+  it("has defaults for everything", () => {
+    expect(loadConfig({ HOME: "/home/a" }, nothing)).toEqual({
+      port: 5610,
+      host: "127.0.0.1",
+      allowAnonymous: false,
+      accounts: [{ regions: [] }],
+      outbound: { hosts: {}, allow: [], ca: [] },
+      links: [],
+    });
+  });
+
+  it("reads a whole file", () => {
+    const file = {
+      accounts: [
+        {
+          id: "111122223333",
+          name: "production",
+          roleArn: "arn:aws:iam::111122223333:role/authpath-read",
+          externalId: "authpath-7f3a",
+          regions: ["eu-west-1", "us-gov-west-1"],
+        },
+      ],
+      outbound: {
+        hosts: {
+          "app.example.com": { a: ["203.0.113.10"], aaaa: ["2001:db8::1"], connect: "127.0.0.1:5443" },
+        },
+        allow: ["10.0.0.0/8", "fd00::/8"],
+        caFile: "ca.pem",
+      },
+      links: [
+        { title: "Runbook", url: "/diagnose?url=https%3A%2F%2Fa.example", checks: ["client-secret-absent"] },
+      ],
+    };
+    const pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----";
+    const config = loadConfig(
+      { AUTHPATH_CONFIG: "c.json", PORT: "8080", HOST: "0.0.0.0", AUTHPATH_ALLOW_ANONYMOUS: "1" },
+      files({ "c.json": JSON.stringify(file), "ca.pem": `# root\n${pem}\n` }),
+    );
+    expect(config).toEqual({
+      port: 8080,
+      host: "0.0.0.0",
+      allowAnonymous: true,
+      accounts: file.accounts,
+      outbound: { hosts: file.outbound.hosts, allow: file.outbound.allow, ca: [pem] },
+      links: file.links,
+    });
+  });
+
+  it.each<[string, Environment, Record<string, string>, string[]]>([
+    ["AWS_REGION first", { AWS_REGION: "eu-north-1", AWS_DEFAULT_REGION: "us-east-1" }, {}, ["eu-north-1"]],
+    ["then AWS_DEFAULT_REGION", { AWS_REGION: "", AWS_DEFAULT_REGION: "us-east-1" }, {}, ["us-east-1"]],
+    [
+      "then the default profile",
+      { HOME: "/home/a" },
+      {
+        "/home/a/.aws/config":
+          "[profile x]\nregion=sa-east-1\n[default]\noutput = json\nregion = eu-west-3 # home\n",
+      },
+      ["eu-west-3"],
+    ],
+    [
+      "then the profile named",
+      { AWS_PROFILE: "x", AWS_CONFIG_FILE: "/etc/aws" },
+      { "/etc/aws": "[default]\nregion = eu-west-3\n[profile x]\nregion=sa-east-1\n" },
+      ["sa-east-1"],
+    ],
+    ["no Region of another profile", { AWS_CONFIG_FILE: "f" }, { f: "[profile x]\nregion=sa-east-1\n" }, []],
+  ])("finds the Region of the caller's own account: %s", (_, env, contents, regions) => {
+    expect(loadConfig(env, files(contents)).accounts).toEqual([{ regions }]);
+  });
+
+  it.each<[Environment, string]>([
+    [{ PORT: "http" }, "PORT is not a port number"],
+    [{ PORT: "70000" }, "PORT is over 65535"],
+    [{ HOST: "a b" }, "HOST is neither an address nor a host name"],
+    [{ AUTHPATH_ALLOW_ANONYMOUS: "yes" }, "AUTHPATH_ALLOW_ANONYMOUS is neither 0 nor 1"],
+    [
+      { AUTHPATH_CONFIG: "gone.json" },
+      "AUTHPATH_CONFIG names gone.json, which cannot be read (ENOENT: gone.json)",
+    ],
+  ])("refuses %o", (env, problem) => {
+    expect(problemsOf(env)).toEqual([problem]);
+  });
+
+  it("refuses to listen to others without a sign-in", () => {
+    expect(problemsOf({ HOST: "0.0.0.0" })).toEqual([
+      expect.stringMatching(/^HOST is 0\.0\.0\.0, which others/),
+    ]);
+    expect(problemsOf({ HOST: "::1" })).toEqual([]);
+  });
+
+  it.each<[string, unknown, string[]]>([
+    ["an unknown key", { acounts: [] }, ["acounts is not a known setting"]],
+    ["an unknown key inside", { outbound: { host: {} } }, ["outbound.host is not a known setting"]],
+    ["a list that is none", { accounts: {} }, ["accounts is not a list"]],
+    ["not an object", [], ["AUTHPATH_CONFIG is not an object"]],
+    ["no account", { accounts: [] }, ["accounts is empty: leave it out to read the caller's own account"]],
+    [
+      "everything at once",
+      { accounts: [{ id: "1", regions: ["Ireland"] }, { id: "111122223333" }] },
+      [
+        "accounts[0].id is not 12 digits",
+        "accounts[0].regions[0] is not the name of an AWS Region",
+        "accounts[1].regions is missing",
+      ],
+    ],
+    [
+      "a role of another account",
+      {
+        accounts: [
+          { id: "111122223333", regions: ["eu-west-1"], roleArn: "arn:aws:iam::444455556666:role/r" },
+        ],
+      },
+      ["accounts[0].roleArn is a role of account 444455556666, not of 111122223333"],
+    ],
+    [
+      "an external id without a role",
+      { accounts: [{ id: "111122223333", regions: ["eu-west-1"], externalId: "abc" }] },
+      ["accounts[0].externalId is of use with roleArn only"],
+    ],
+    [
+      "one account twice",
+      {
+        accounts: [
+          { id: "111122223333", regions: ["eu-west-1"] },
+          { id: "111122223333", regions: ["us-east-1"] },
+        ],
+      },
+      ["accounts[1].id stands twice"],
+    ],
+    [
+      "a range that is none",
+      { outbound: { allow: ["10.0.0.0/33"] } },
+      ["outbound.allow[0] is not an address range"],
+    ],
+    [
+      "an address of the other family",
+      { outbound: { hosts: { "a.example": { a: ["::1"], aaaa: [] } } } },
+      ['outbound.hosts["a.example"].a[0] is not an IPv4 address'],
+    ],
+    [
+      "a port without an address",
+      { outbound: { hosts: { "a.example": { a: [], aaaa: [], connect: "localhost:1" } } } },
+      ['outbound.hosts["a.example"].connect is not an address and a port'],
+    ],
+    [
+      "an upper-case host",
+      { outbound: { hosts: { "A.example": { a: [], aaaa: [] } } } },
+      ['outbound.hosts["A.example"] is not a host name in lower case'],
+    ],
+    [
+      "a script as a link",
+      { links: [{ title: "x", url: "javascript:alert(1)", checks: [] }] },
+      ["links[0].url is neither an http(s) URL nor a path of the dashboard"],
+    ],
+  ])("refuses %s", (_, content, problems) => {
+    expect(problemsOfFile(content)).toEqual(problems);
+  });
+
+  it("says where a file is no JSON", () => {
+    expect(problemsOf({ AUTHPATH_CONFIG: "c.json" }, { "c.json": "{" })).toEqual([
+      expect.stringMatching(/^AUTHPATH_CONFIG names c\.json, which is not JSON/),
+    ]);
+  });
+
+  it("refuses a CA file without certificates", () => {
+    const contents = { "c.json": '{"outbound":{"caFile":"ca.pem"}}', "ca.pem": "hello" };
+    expect(problemsOf({ AUTHPATH_CONFIG: "c.json" }, contents)).toEqual([
+      "outbound.caFile names ca.pem, which holds no PEM certificate",
+    ]);
+  });
+});
