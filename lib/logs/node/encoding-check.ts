@@ -1,0 +1,31 @@
+import "server-only";
+import { isAscii } from "node:buffer";
+
+/** Watches the pieces of a file for bytes that are not UTF-8. */
+export type EncodingCheck = { push(bytes: Uint8Array): void; end(): string | null };
+
+/** Logs are ASCII as a rule, and to see that costs next to nothing; only other pieces are decoded. */
+export function createEncodingCheck(): EncodingCheck {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let valid = true;
+  let open = false;
+  const decode = (bytes: Uint8Array, stream: boolean) => {
+    try {
+      decoder.decode(bytes, { stream });
+      open = stream;
+    } catch {
+      valid = false;
+    }
+  };
+  return {
+    push(bytes) {
+      if (valid && (open || !isAscii(bytes))) decode(bytes, true);
+    },
+    end() {
+      if (valid && open) decode(new Uint8Array(0), false);
+      return valid
+        ? null
+        : "it holds bytes that are not UTF-8; the lines with them are counted like all others";
+    },
+  };
+}
