@@ -1,0 +1,4 @@
+export type { DiagnoseInput } from "./diagnose";
+export { diagnose, diagnoseNowhere, judge } from "./diagnose";
+export type { RankedCause, Symptom } from "./symptom";
+export { findSymptom, symptomOf, symptoms, unknownSymptom } from "./symptoms/index";

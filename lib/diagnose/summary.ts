@@ -1,0 +1,99 @@
+import type { AuthChain } from "../model/chain";
+import type { Answer, Clue, Resolution } from "../model/diagnosis";
+import type { Finding } from "../model/finding";
+import type { GatherError } from "../model/gathered";
+import { byDesign, unread } from "./answer";
+import { fits, isProven } from "./causes";
+import { sentence } from "./sentence";
+import type { Symptom } from "./symptom";
+
+/** What the sentence is made of. */
+export interface SummaryInput {
+  readonly answer: Answer;
+  readonly causes: readonly Finding[];
+  readonly findings: readonly Finding[];
+  readonly clue: Clue;
+  readonly symptom: Symptom | undefined;
+  readonly chain: AuthChain;
+  readonly host: string | undefined;
+  readonly probed: boolean;
+}
+
+/** The verdict in one sentence that a tired person understands. */
+export function summarise(input: SummaryInput): string {
+  const { answer, causes, clue, symptom, probed } = input;
+  const place = placeOf(input);
+  const [first] = causes;
+  const because = sentence(first?.because ?? "");
+  const more = others(causes);
+  switch (answer) {
+    case "found":
+      return `Sign-in on ${place} is broken: ${because}${more}`;
+    case "likely":
+      return first && isProven(first) && !fits(first.check, symptom)
+        ? `Sign-in on ${place} is broken, though that would show as ${first.meets} and not as ${seen(clue)}: ${because}${more}`
+        : `Sign-in on ${place} is likely broken: ${because}${more}`;
+    case "by-design":
+      return sentence(byDesign(input.findings, clue)?.because ?? "");
+    case "not-enough-access":
+      return notEnough(input, place, probed);
+    case "ruled-out":
+      return `No fault in the configuration of ${place}${clue.status || clue.reason ? ` explains ${seen(clue)}` : ""}: ${passed(input)}`;
+  }
+}
+
+/** Where no chain was found. */
+export function summariseNowhere(
+  host: string | undefined,
+  resolution: Resolution,
+  errors: readonly GatherError[],
+): string {
+  const name = host ?? "the address";
+  const refused = errors.filter((error) => error.code === "access-denied").length;
+  if (refused > 0) {
+    const places = refused === 1 ? "one place" : `${refused} places`;
+    return `Cannot tell which load balancer answers ${name}: reading was denied in ${places}.`;
+  }
+  if (errors.length > 0)
+    return `Cannot tell which load balancer answers ${name}: ${sentence(errors[0]?.message ?? "")}`;
+  const last = resolution.steps.findLast((step) => step.outcome === "miss");
+  return `No load balancer that can be read here answers ${name}${last ? `: ${sentence(last.detail)}` : "."}`;
+}
+
+/** What is said of the causes after the first. */
+function others(causes: readonly Finding[]): string {
+  const count = causes.length - 1;
+  if (count < 1) return "";
+  if (!causes.every(isProven)) return ` And ${count} more, the likelier first.`;
+  return ` And ${count} more: ${count === 1 ? "both" : "all"} must be fixed.`;
+}
+
+function notEnough(input: SummaryInput, place: string, probed: boolean): string {
+  const open = unread(input.findings, input.symptom);
+  const [first] = open;
+  if (first === undefined) {
+    return probed
+      ? `Cannot tell what breaks ${place}.`
+      : `No fault so far in the configuration of ${place}; its identity provider is being asked.`;
+  }
+  const count = open.length === 1 ? "one check" : `${open.length} checks`;
+  return `Cannot tell what breaks ${place}: ${count} could not be made. ${sentence(first.because ?? "")}`;
+}
+
+function passed({ findings, symptom }: SummaryInput): string {
+  const relevant = findings.filter((finding) => fits(finding.check, symptom));
+  if (symptom && relevant.length === 0) return `no check looks at what makes it. ${sentence(symptom.brief)}`;
+  const passes = relevant.filter((finding) => finding.status === "pass").length;
+  const unknown = relevant.filter((finding) => finding.status === "unknown").length;
+  const rest =
+    unknown === 0 ? "" : `, ${unknown} ${unknown === 1 ? "needs" : "need"} more than configuration shows`;
+  return `${passes} ${passes === 1 ? "check passes" : "checks pass"}${rest}.`;
+}
+
+function placeOf({ host, chain }: SummaryInput): string {
+  return host ?? chain.hosts[0] ?? chain.hostPatterns[0] ?? `${chain.root.name}, ${chain.ruleName}`;
+}
+
+function seen(clue: Clue): string {
+  return clue.reason ?? (clue.status === undefined ? "what was seen" : String(clue.status));
+}
