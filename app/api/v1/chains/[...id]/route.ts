@@ -1,0 +1,11 @@
+import { diagnoseChain } from "@/lib/server";
+import { json, problem } from "@/lib/server/api/answer";
+import { queryOf, route } from "@/lib/server/api/route";
+
+export const dynamic = "force-dynamic";
+
+export const GET = route(async (request, { id }) => {
+  const segments = Array.isArray(id) ? id : [];
+  const outcome = await diagnoseChain(segments.join("/"), { fresh: queryOf(request)("fresh") === "1" });
+  return outcome.ok ? json(await outcome.complete) : problem(outcome.problem);
+});

@@ -1,0 +1,7 @@
+import { readInventory } from "@/lib/server";
+import { json } from "@/lib/server/api/answer";
+import { route } from "@/lib/server/api/route";
+
+export const dynamic = "force-dynamic";
+
+export const GET = route(async () => json({ places: await readInventory() }));

@@ -1,0 +1,8 @@
+import { pageConfig } from "@/lib/server";
+import { json } from "@/lib/server/api/answer";
+import { openapi } from "@/lib/server/api/openapi";
+import { route } from "@/lib/server/api/route";
+
+export const dynamic = "force-dynamic";
+
+export const GET = route(async () => json(openapi((await pageConfig()).version)));

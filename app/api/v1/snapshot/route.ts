@@ -1,0 +1,10 @@
+import { readSnapshot } from "@/lib/server";
+import { json, problem } from "@/lib/server/api/answer";
+import { queryOf, route } from "@/lib/server/api/route";
+
+export const dynamic = "force-dynamic";
+
+export const GET = route(async (request) => {
+  const outcome = await readSnapshot(queryOf(request)("scope") ?? "");
+  return outcome.ok ? json(outcome.snapshot) : problem(outcome.problem);
+});

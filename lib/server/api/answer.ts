@@ -1,0 +1,64 @@
+import "server-only";
+import type { Problem } from "../outcome";
+
+/**
+ * Headers of every answer of the API. A JSON answer is no page: nothing may frame it, sniff it or keep it.
+ */
+const headers = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+} as const;
+
+export function json(body: unknown, status = 200): Response {
+  return new Response(`${JSON.stringify(body)}\n`, {
+    status,
+    headers: { ...headers, "content-type": "application/json; charset=utf-8" },
+  });
+}
+
+/** One JSON value a line, written as they come (https://github.com/ndjson/ndjson-spec). */
+export function lines(write: (emit: (line: unknown) => void) => Promise<void>): Response {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      let open = true;
+      try {
+        await write((line) => {
+          if (!open) return;
+          try {
+            controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
+          } catch {
+            open = false; // the reader has gone; what is being read still serves others
+          }
+        });
+        if (open) controller.close();
+      } catch (error) {
+        if (open) controller.error(error);
+      }
+    },
+  });
+  return new Response(body, {
+    headers: { ...headers, "content-type": "application/x-ndjson; charset=utf-8" },
+  });
+}
+
+/** Statuses of the problems that are not about the input; all others are 400. */
+const statuses: Readonly<Record<string, number>> = {
+  "not-found": 404,
+  "not-configured": 404,
+  "not-read": 502,
+  "cross-site": 403,
+  internal: 500,
+};
+
+export function problem({ code, message, wayOut, understood }: Problem): Response {
+  const docs = `/explain?problem=${encodeURIComponent(code)}`;
+  return json(
+    { error: { code, message: `${message} ${wayOut}`.trim(), docs, understood } },
+    statuses[code] ?? 400,
+  );
+}

@@ -1,0 +1,164 @@
+import "server-only";
+import * as z from "zod";
+import { diagnosis } from "../../model/diagnosis";
+import { docLink, hopId, severity } from "../../model/finding";
+import { chainKind, fleetChain, inventoryPlace } from "../../model/fleet";
+import { gatherError } from "../../model/gathered";
+import { snapshot } from "../../model/snapshot";
+
+/** One line of `/api/v1/fleet`. */
+export const fleetLine = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("progress"),
+    asked: z.number(),
+    read: z.number(),
+    chains: z.array(fleetChain),
+    errors: z.array(gatherError),
+  }),
+  z.strictObject({ type: z.literal("end"), asked: z.number(), read: z.number(), takenAt: z.string() }),
+]);
+
+export const checkInfo = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  failureTitle: z.string(),
+  description: z.string(),
+  severity,
+  neverProven: z.boolean(),
+  kinds: z.array(chainKind),
+  hop: hopId,
+  meets: z.string(),
+  docs: z.array(docLink),
+  reads: z.array(z.string()),
+});
+
+const apiError = z.strictObject({
+  error: z.strictObject({
+    code: z.string(),
+    message: z.string(),
+    docs: z.string(),
+    understood: z.array(z.string()),
+  }),
+});
+
+const readiness = z.strictObject({ ready: z.boolean(), problems: z.array(z.string()) });
+const text = (description: string, required = false) => ({
+  description,
+  required,
+  schema: { type: "string" },
+});
+
+interface Operation {
+  readonly path: string;
+  readonly summary: string;
+  readonly parameters: Readonly<Record<string, ReturnType<typeof text>>>;
+  readonly answer: z.ZodType;
+  readonly type?: "application/x-ndjson";
+  readonly refusals: readonly number[];
+}
+
+const operations: readonly Operation[] = [
+  {
+    path: "/api/v1/diagnose",
+    summary: "A failing URL in; the causes, the evidence and the fixes out. Waits up to 6 s for probes.",
+    parameters: {
+      url: text(
+        "The URL that fails. Values of code, state and the like are cut from it and never kept.",
+        true,
+      ),
+      status: text("The status that was seen, as in 561."),
+      reason: text("error_reason of the access log, or an OAuth error code."),
+      at: text("When it happened, ISO 8601."),
+      account: text("Only this account, 12 digits."),
+      region: text("Only this Region."),
+      fresh: text("1: read again, whatever is at hand."),
+    },
+    answer: diagnosis,
+    refusals: [400, 403],
+  },
+  {
+    path: "/api/v1/chains/{id}",
+    summary: "One chain by its id, as diagnose without a request.",
+    parameters: { fresh: text("1: read again, whatever is at hand.") },
+    answer: diagnosis,
+    refusals: [400, 403, 404],
+  },
+  {
+    path: "/api/v1/inventory",
+    summary: "Load balancers by account and Region.",
+    parameters: {},
+    answer: z.strictObject({ places: z.array(inventoryPlace) }),
+    refusals: [403],
+  },
+  {
+    path: "/api/v1/snapshot",
+    summary: "All that is read of one load balancer.",
+    parameters: { scope: text("alb/account/region/name/id", true) },
+    answer: snapshot,
+    refusals: [400, 403, 404],
+  },
+  {
+    path: "/api/v1/fleet",
+    summary:
+      "Every chain of every configured account and Region with its worst finding, a line for each scope read.",
+    parameters: {},
+    answer: fleetLine,
+    type: "application/x-ndjson",
+    refusals: [403],
+  },
+  {
+    path: "/api/v1/checks",
+    summary: "The catalogue of checks.",
+    parameters: {},
+    answer: z.strictObject({ checks: z.array(checkInfo) }),
+    refusals: [403],
+  },
+  {
+    path: "/api/v1/health",
+    summary: "The process is up.",
+    parameters: {},
+    answer: z.strictObject({ up: z.literal(true) }),
+    refusals: [],
+  },
+  {
+    path: "/api/v1/ready",
+    summary: "The configuration is read and the credentials work.",
+    parameters: {},
+    answer: readiness,
+    refusals: [503],
+  },
+];
+
+/** The API as OpenAPI 3.1, out of the schemas that the answers are made by. */
+export function openapi(version: string): unknown {
+  return {
+    openapi: "3.1.0",
+    info: { title: "Authpath", version, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+    paths: Object.fromEntries(operations.map((operation) => [operation.path, { get: pathItem(operation) }])),
+  };
+}
+
+function pathItem({ path, summary, parameters, answer, type, refusals }: Operation) {
+  const inPath = path.includes("{id}")
+    ? [{ name: "id", in: "path", ...text("Chain id; its slashes stand as they are.", true) }]
+    : [];
+  const content = (schema: z.ZodType, media = "application/json") => ({
+    [media]: { schema: z.toJSONSchema(schema, { io: "output" }) },
+  });
+  return {
+    summary,
+    parameters: [
+      ...inPath,
+      ...Object.entries(parameters).map(([name, parameter]) => ({ name, in: "query", ...parameter })),
+    ],
+    responses: {
+      "200": { description: "As asked", content: content(answer, type) },
+      ...Object.fromEntries(
+        refusals.map((status) => [
+          String(status),
+          { description: "Refused, and why", content: content(status === 503 ? readiness : apiError) },
+        ]),
+      ),
+    },
+  };
+}

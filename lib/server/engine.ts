@@ -1,0 +1,291 @@
+import "server-only";
+import { diagnose, diagnoseNowhere } from "../diagnose/index";
+import { deriveChains } from "../facts/chains";
+import {
+  type Aws,
+  type Clock,
+  createGatherContext,
+  type GatherContext,
+  type Located,
+  listInventory,
+  locate,
+} from "../gather/index";
+import type { AuthChain } from "../model/chain";
+import type { Clue, Diagnosis, Resolution } from "../model/diagnosis";
+import type { Fleet, InventoryPlace } from "../model/fleet";
+import { parseChainId, type Scope, scopeId } from "../model/scope";
+import type { Snapshot } from "../model/snapshot";
+import type { Outbound } from "../outbound/index";
+import { resolveAlb } from "../routing/index";
+import { findByClient } from "./find-by-client";
+import { createFleetSweep, type FleetProgress } from "./fleet";
+import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
+import { type DiagnoseParameters, type Question, readParameters } from "./read-parameters";
+import { createScopeCache } from "./scope-cache";
+
+/** What the dashboard can be asked, by page, route and command line alike. One a process. */
+export interface Engine {
+  diagnose(parameters: DiagnoseParameters): Promise<DiagnoseOutcome>;
+  diagnoseChain(chainId: string, options: { fresh: boolean }): Promise<DiagnoseOutcome>;
+  snapshot(scopeId: string): Promise<{ ok: true; snapshot: Snapshot } | { ok: false; problem: Problem }>;
+  inventory(): Promise<InventoryPlace[]>;
+  /** Every chain of every scope; `onProgress` hears of each scope as it is read. */
+  fleet(onProgress?: (progress: FleetProgress) => void): Promise<Fleet>;
+}
+
+export interface EngineParts {
+  readonly aws: Aws;
+  readonly outbound: Outbound;
+  readonly clock: Clock;
+}
+
+/** Milliseconds for which a host is known to lead to a load balancer. */
+const LOCATED_MS = 60_000;
+
+export function createEngine({ aws, outbound, clock }: EngineParts): Engine {
+  const cache = createScopeCache(() => clock.now());
+  const located = new Map<string, { at: number; found: Promise<Located> }>();
+  const context = (limited: Aws = aws): GatherContext =>
+    createGatherContext({ aws: limited, outbound, clock });
+  const sweep = createFleetSweep({ aws, clock, context, cache });
+  const now = () => new Date(clock.now());
+
+  const accountName = (id: string) => aws.accounts.find((account) => account.id === id)?.name ?? "";
+
+  /** The load balancer of a host, asked once a minute. */
+  const find = (question: Question, fresh: boolean, shared: GatherContext): Promise<Located> => {
+    const key = [question.request.host, question.account, question.region, question.clientId].join(" ");
+    const known = located.get(key);
+    if (known && !fresh && clock.now() - known.at < LOCATED_MS) return known.found;
+    const found =
+      question.clientId === undefined
+        ? locate(question.request, shared)
+        : findByClient(question.clientId, question.request.host, () => sweep.snapshots());
+    const entry = { at: clock.now(), found };
+    located.set(key, entry);
+    // What was not found may be there in a moment: only a find is worth keeping.
+    found.then(
+      ({ scope }) => {
+        if (scope === null && located.get(key) === entry) located.delete(key);
+      },
+      () => located.delete(key),
+    );
+    return found;
+  };
+
+  const judge = async (
+    scope: Scope,
+    chain: AuthChain,
+    snapshot: Snapshot,
+    resolution: Resolution,
+    clue: Clue,
+    host: string | undefined,
+  ): Promise<DiagnoseOutcome> => {
+    const base = { clue, host, resolution, accountName: accountName(scope.account) };
+    const at = (taken: Snapshot, probed: boolean): Diagnosis =>
+      diagnose({ ...base, snapshot: taken, chain, now: now(), probed });
+    const ready = cache.probed(scope, chain.ruleArn, host);
+    if (ready) {
+      const done = at(ready, true);
+      return { ok: true, first: done, complete: Promise.resolve(done) };
+    }
+    const { loadBalancer } = snapshot.artifacts;
+    const own = loadBalancer.state === "ok" ? [loadBalancer.value.DNSName.toLowerCase()] : [];
+    const hosts = host === undefined ? [] : [host, ...own];
+    const complete = cache.probe(scope, [chain.ruleArn], hosts, context).then((probed) => at(probed, true));
+    return { ok: true, first: at(snapshot, false), complete };
+  };
+
+  return {
+    async diagnose(parameters) {
+      const read = readParameters(parameters);
+      if (!read.ok) return read;
+      const { question } = read;
+      const { clue, request } = question;
+      const fresh = parameters.fresh ?? false;
+      const begun = clock.now();
+      const shared = context(limitedTo(aws, question));
+      const found = await find(question, fresh, shared);
+      const nowhere = (resolution: Resolution, errors = found.errors): DiagnoseOutcome => {
+        const first = diagnoseNowhere({
+          clue,
+          host: request.host,
+          resolution,
+          errors,
+          nearestHosts: found.nearestHosts ?? [],
+          takenAt: new Date(begun).toISOString(),
+          calls: shared.session.calls(),
+          elapsedMs: clock.now() - begun,
+        });
+        return { ok: true, first, complete: Promise.resolve(first) };
+      };
+      if (found.scope === null) {
+        return nowhere({ kind: "none", account: "", region: "", chain: null, steps: [...found.steps] });
+      }
+      const { scope } = found;
+      const host = request.host;
+      const hosts = { [host]: found.hostAddresses };
+      const ruleOf = (snapshot: Snapshot) => ruleFor(snapshot, question);
+      const focus = (snapshot: Snapshot) => {
+        const { ruleArn } = ruleOf(snapshot);
+        return ruleArn === undefined ? [] : [ruleArn];
+      };
+      const snapshot = await cache.configuration(scope, { fresh, hosts, focus }, () => shared);
+      const { ruleArn, steps } = ruleOf(snapshot);
+      const chain = deriveChains(snapshot).find((candidate) => candidate.ruleArn === ruleArn);
+      const resolution: Resolution = {
+        kind: "alb",
+        account: scope.account,
+        region: scope.region,
+        chain: chain?.id ?? null,
+        steps: [...found.steps, ...steps],
+      };
+      if (!chain) return nowhere(resolution, [...found.errors, ...snapshot.errors]);
+      return judge(scope, chain, snapshot, resolution, clue, host);
+    },
+
+    async diagnoseChain(chainId, { fresh }) {
+      const place = placeOf(aws, chainId);
+      if (!place.ok) return place;
+      const { scope, listenerId, ruleId } = place;
+      const ofChain = (snapshot: Snapshot) => deriveChains(snapshot).find((chain) => chain.id === chainId);
+      const focus = (snapshot: Snapshot) => {
+        const chain = ofChain(snapshot);
+        return chain ? [chain.ruleArn] : [];
+      };
+      const snapshot = await cache.configuration(scope, { fresh, hosts: {}, focus }, context);
+      const chain = ofChain(snapshot);
+      if (!chain) return refuse(missingChain(snapshot, `${listenerId}/${ruleId}`));
+      const host = chain.hosts[0];
+      const resolution: Resolution = {
+        kind: "alb",
+        account: scope.account,
+        region: scope.region,
+        chain: chain.id,
+        steps: [],
+      };
+      return judge(scope, chain, snapshot, resolution, {}, host);
+    },
+
+    async snapshot(id) {
+      const place = placeOf(aws, id);
+      if (!place.ok) return place;
+      const shared = context();
+      const configured = await cache.configuration(
+        place.scope,
+        { fresh: false, hosts: {}, focus: () => null },
+        () => shared,
+      );
+      const ruleArns = deriveChains(configured).map((chain) => chain.ruleArn);
+      return { ok: true, snapshot: await cache.probe(place.scope, ruleArns, [], context) };
+    },
+
+    async inventory() {
+      const places = await listInventory(context());
+      return places.map(({ account, accountName: name, region, loadBalancers }) => ({
+        account,
+        accountName: name,
+        region,
+        loadBalancers:
+          loadBalancers.state === "ok"
+            ? loadBalancers.value.map(({ scope, dnsName, scheme, state }) => ({
+                scope: scopeId(scope),
+                name: scope.name,
+                dnsName,
+                scheme,
+                state,
+              }))
+            : [],
+        error: loadBalancers.state === "failed" ? loadBalancers.error : null,
+      }));
+    },
+
+    fleet: (onProgress) => sweep.fleet(onProgress),
+  };
+}
+
+/** Only the account and Region that were asked for; indices stay, since places are named by them. */
+function limitedTo(aws: Aws, { account, region }: Question): Aws {
+  if (account === undefined && region === undefined) return aws;
+  const accounts = aws.accounts.map((settings) => ({
+    ...settings,
+    regions:
+      account === undefined || settings.id === undefined || settings.id === account
+        ? settings.regions.filter((name) => region === undefined || name === region)
+        : [],
+  }));
+  return { ...aws, accounts };
+}
+
+/** The rule that a question is about: the one that the simulator chooses, or the one that names the client. */
+function ruleFor(
+  snapshot: Snapshot,
+  { request, clientId }: Question,
+): { ruleArn?: string; steps: Resolution["steps"] } {
+  const { listeners, rules } = snapshot.artifacts;
+  if (clientId !== undefined) {
+    const chain = deriveChains(snapshot).find((candidate) => namesClient(snapshot, candidate, clientId));
+    return chain ? { ruleArn: chain.ruleArn, steps: [] } : { steps: [] };
+  }
+  if (listeners.state !== "ok") {
+    const why = listeners.state === "failed" ? listeners.error.message : listeners.reason;
+    return {
+      steps: [{ what: "Listeners", outcome: "may", detail: `The listeners could not be read: ${why}` }],
+    };
+  }
+  const resolved = resolveAlb({ listeners: listeners.value, rules, request });
+  const ruleArn = resolved.rule?.RuleArn;
+  return { steps: [...resolved.steps], ...(ruleArn === undefined ? {} : { ruleArn }) };
+}
+
+function namesClient(snapshot: Snapshot, chain: AuthChain, clientId: string): boolean {
+  if (chain.client?.clientId === clientId) return true;
+  const rules = snapshot.artifacts.rules[chain.listenerArn];
+  const action = rules?.state === "ok" ? rules.value[chain.ruleIndex]?.Actions[chain.actionIndex] : undefined;
+  return action?.Type === "authenticate-oidc" && action.AuthenticateOidcConfig.ClientId === clientId;
+}
+
+type PlaceOfId =
+  | { ok: true; scope: Scope; listenerId: string | undefined; ruleId: string | undefined }
+  | { ok: false; problem: Problem };
+
+/** A scope from outside is looked up only where it is configured: nothing else is ever asked. */
+function placeOf(aws: Aws, id: string): PlaceOfId {
+  const parsed = parseChainId(id);
+  if (!parsed) {
+    return refuse({
+      code: "bad-chain",
+      message: "This is no chain id.",
+      wayOut: "Take it from the list of chains: alb/account/region/name/id/listener/rule.",
+      understood: [],
+    });
+  }
+  const { scope, listenerId, ruleId } = parsed;
+  const configured = aws.accounts.some(
+    (account) =>
+      (account.id === undefined || account.id === scope.account) && account.regions.includes(scope.region),
+  );
+  if (configured) return { ok: true, scope, listenerId, ruleId };
+  return refuse({
+    code: "not-configured",
+    message: `Account ${scope.account} in ${scope.region} is not configured here.`,
+    wayOut: "Add it to the accounts of the configuration, or open the dashboard that has it.",
+    understood: [`load balancer ${scope.name}`],
+  });
+}
+
+function missingChain(snapshot: Snapshot, what: string): Problem {
+  const { scope, errors } = snapshot;
+  const [error] = errors;
+  const gone = error === undefined || error.code === "not-found";
+  return {
+    code: gone ? "not-found" : "not-read",
+    message: gone
+      ? `Load balancer ${scope.name} has no rule ${what}, or is gone.`
+      : `The rules of load balancer ${scope.name} could not be read: ${error.operation}: ${error.message}`,
+    wayOut: gone
+      ? "Open the list of chains: the rule may have been replaced."
+      : `Allow ${error.operation} for the role in use.`,
+    understood: [`account ${scope.account}`, `Region ${scope.region}`, `load balancer ${scope.name}`],
+  };
+}

@@ -1,0 +1,193 @@
+import "server-only";
+import { judge } from "../diagnose/index";
+import { deriveChains } from "../facts/chains";
+import { type Aws, type Clock, type GatherContext, listInventory } from "../gather/index";
+import { judgeHops } from "../graph/hop-status";
+import type { AuthChain } from "../model/chain";
+import { type Finding, hopId } from "../model/finding";
+import type { Fleet, FleetChain } from "../model/fleet";
+import type { GatherError } from "../model/gathered";
+import type { Scope } from "../model/scope";
+import type { Snapshot } from "../model/snapshot";
+import type { ScopeCache } from "./scope-cache";
+
+/** News of a sweep: one scope has been read. */
+export interface FleetProgress {
+  readonly asked: number;
+  readonly read: number;
+  readonly chains: readonly FleetChain[];
+  readonly errors: readonly GatherError[];
+}
+
+export interface FleetSweep {
+  fleet(onProgress?: (progress: FleetProgress) => void): Promise<Fleet>;
+  snapshots(): Promise<readonly Snapshot[]>;
+}
+
+interface SweepParts {
+  readonly aws: Aws;
+  readonly clock: Clock;
+  readonly context: () => GatherContext;
+  readonly cache: ScopeCache;
+}
+
+/** How many load balancers are read side by side; the budgets of the services bound the calls. */
+const AT_ONCE = 8;
+const LIFETIME_MS = 60_000;
+
+interface Sweep {
+  readonly begun: number;
+  readonly result: Promise<{ fleet: Fleet; snapshots: readonly Snapshot[] }>;
+  readonly listeners: Set<(progress: FleetProgress) => void>;
+  readonly heard: FleetProgress[];
+}
+
+/** Reads every scope once for all who ask within a minute; who comes late hears first what was already read. */
+export function createFleetSweep({ aws, clock, context, cache }: SweepParts): FleetSweep {
+  let current: Sweep | undefined;
+
+  const run = async (announce: (progress: FleetProgress) => void) => {
+    const places = await listInventory(context());
+    const scopes = places.flatMap(({ loadBalancers }) =>
+      loadBalancers.state === "ok" ? loadBalancers.value.map(({ scope }) => scope) : [],
+    );
+    const errors: GatherError[] = places.flatMap(({ loadBalancers }) =>
+      loadBalancers.state === "failed" ? [loadBalancers.error] : [],
+    );
+    const chains: FleetChain[] = [];
+    const snapshots: Snapshot[] = [];
+    let read = 0;
+    announce({ asked: scopes.length, read, chains: [], errors: [...errors] });
+    await eachOf(scopes, AT_ONCE, async (scope) => {
+      const snapshot = await cache.configuration(
+        scope,
+        { fresh: false, hosts: {}, focus: () => null },
+        context,
+      );
+      const names = accountNameOf(aws, scope);
+      const found = deriveChains(snapshot)
+        .filter((chain) => chain.kind !== "alb-open")
+        .map((chain) => summarise(snapshot, chain, names, new Date(clock.now())));
+      read += 1;
+      chains.push(...found);
+      snapshots.push(snapshot);
+      errors.push(...snapshot.errors);
+      announce({ asked: scopes.length, read, chains: found, errors: snapshot.errors });
+    });
+    const fleet: Fleet = {
+      chains: chains.toSorted(byWorst),
+      scopes: { asked: scopes.length, read },
+      errors,
+      takenAt: new Date(clock.now()).toISOString(),
+    };
+    return { fleet, snapshots };
+  };
+
+  const sweep = (): Sweep => {
+    if (current && clock.now() - current.begun < LIFETIME_MS) return current;
+    const listeners: Sweep["listeners"] = new Set();
+    const heard: FleetProgress[] = [];
+    const result = run((progress) => {
+      heard.push(progress);
+      for (const listener of listeners) listener(progress);
+    });
+    const begun: Sweep = { begun: clock.now(), result, listeners, heard };
+    current = begun;
+    result.catch(() => {
+      if (current === begun) current = undefined;
+    });
+    return begun;
+  };
+
+  return {
+    async fleet(onProgress) {
+      const { result, listeners, heard } = sweep();
+      if (onProgress) {
+        for (const progress of heard) onProgress(progress);
+        listeners.add(onProgress);
+      }
+      try {
+        return (await result).fleet;
+      } finally {
+        if (onProgress) listeners.delete(onProgress);
+      }
+    },
+    snapshots: async () => (await sweep().result).snapshots,
+  };
+}
+
+function accountNameOf(aws: Aws, scope: Scope): string {
+  return aws.accounts.find((account) => account.id === scope.account)?.name ?? "";
+}
+
+/** One chain by its worst finding. Judged of configuration alone: no provider is asked for a list. */
+function summarise(snapshot: Snapshot, chain: AuthChain, accountName: string, now: Date): FleetChain {
+  const findings = judge(snapshot, chain, {}, chain.hosts[0], now);
+  const worst = worstOf(findings);
+  const count = (test: (finding: Finding) => boolean) => findings.filter(test).length;
+  const proven = (finding: Finding) =>
+    finding.certainty === "proven" && finding.severity === "breaks-sign-in";
+  const hosts = [...chain.hosts, ...chain.hostPatterns];
+  return {
+    id: chain.id,
+    kind: chain.kind,
+    host: hosts[0] ?? "any host",
+    hosts,
+    account: snapshot.scope.account,
+    accountName,
+    region: snapshot.scope.region,
+    loadBalancer: snapshot.scope.name,
+    listener: `${chain.protocol}:${chain.port}`,
+    rule: chain.ruleName,
+    worst,
+    counts: {
+      fail: count((finding) => finding.status === "fail" && proven(finding)),
+      likely: count((finding) => finding.status === "fail" && !proven(finding)),
+      unknown: count((finding) => finding.status === "unknown" && isReadFailure(finding)),
+      pass: count((finding) => finding.status === "pass"),
+    },
+  };
+}
+
+/** What could not be read; a check that waits for a clue or a probe is no news in a list. */
+function isReadFailure(finding: Finding): boolean {
+  return finding.evidence.some((evidence) => evidence.type === "gather-error");
+}
+
+const ranked: readonly NonNullable<FleetChain["worst"]>["status"][] = [
+  "fails",
+  "likely",
+  "by-design",
+  "unknown",
+];
+
+function worstOf(findings: readonly Finding[]): FleetChain["worst"] {
+  const judged = [...judgeHops(findings, hopId.options).values()];
+  for (const status of ranked) {
+    const hop = judged.find(
+      (one) => one.status === status && one.worst && (status !== "unknown" || isReadFailure(one.worst)),
+    );
+    if (hop?.worst) {
+      return { check: hop.worst.check, title: hop.worst.title, status, severity: hop.worst.severity };
+    }
+  }
+  return null;
+}
+
+function byWorst(a: FleetChain, b: FleetChain): number {
+  const rank = ({ worst }: FleetChain) => (worst === null ? ranked.length : ranked.indexOf(worst.status));
+  return rank(a) - rank(b) || a.host.localeCompare(b.host) || a.id.localeCompare(b.id);
+}
+
+/** Runs over all items, at most `limit` at a time. */
+async function eachOf<T>(
+  items: readonly T[],
+  limit: number,
+  visit: (item: T) => Promise<void>,
+): Promise<void> {
+  const waiting = items.values();
+  const worker = async () => {
+    for (const item of waiting) await visit(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+}
