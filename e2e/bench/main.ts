@@ -1,0 +1,20 @@
+/** `npm run bench [NAME…]`: the figures of the contract, one JSON object a line, each beside its own reference. */
+import { buildOnce } from "../../scripts/serve";
+import { diagnoseFigures } from "./diagnose";
+import type { Figure } from "./figure";
+import { serverFigures } from "./server";
+
+const groups: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  diagnose: diagnoseFigures,
+  server: async () => {
+    buildOnce();
+    return serverFigures();
+  },
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, measure] of Object.entries(groups)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for (const measured of await measure()) console.log(JSON.stringify(measured));
+}
+process.exit(0);
