@@ -1,0 +1,18 @@
+import { checks } from "../lib/checks/index";
+import { readOnlyPolicy } from "../lib/gather/index";
+
+/** The text of README with its generated parts as the code has them now. */
+export function withGeneratedParts(readme: string): string {
+  const policy = `\n\`\`\`json\n${JSON.stringify(readOnlyPolicy(), null, 2)}\n\`\`\`\n`;
+  return between(between(readme, "policy", policy), "checks", String(checks.length));
+}
+
+/** Replaces what stands between `<!-- name -->` and `<!-- /name -->`. */
+function between(text: string, name: string, part: string): string {
+  const open = `<!-- ${name} -->`;
+  const close = `<!-- /${name} -->`;
+  const from = text.indexOf(open);
+  const to = text.indexOf(close);
+  if (from < 0 || to < from) throw new Error(`README has no part ${name}`);
+  return text.slice(0, from + open.length) + part + text.slice(to);
+}
