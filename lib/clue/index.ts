@@ -1,0 +1,2 @@
+export { recognise } from "./recognise";
+export type { Recognition } from "./recognition";

@@ -1,0 +1,36 @@
+/** `14:02:11 UTC`, or with the day where asked. Times are shown in UTC first: logs and colleagues use it. */
+export function utcTime(iso: string, withDay = false): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const text = date.toISOString();
+  return `${withDay ? `${text.slice(0, 10)} ` : ""}${text.slice(11, 19)} UTC`;
+}
+
+/** `16:02:11 local` in the zone given by the minutes that `Date#getTimezoneOffset` answers (UTC+2: -120). */
+export function localTime(iso: string, offsetMinutes: number): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return "";
+  return `${new Date(date.getTime() - offsetMinutes * 60_000).toISOString().slice(11, 19)} local`;
+}
+
+/** `12 s ago`, `4 min ago`, `3 h ago`, `5 days ago`; `in 4 min` for what lies ahead. */
+export function relativeTime(iso: string, now: Date): string {
+  const elapsed = now.getTime() - new Date(iso).getTime();
+  if (Number.isNaN(elapsed)) return "";
+  const text = span(Math.abs(elapsed));
+  if (text === "0 s") return "just now";
+  return elapsed < 0 ? `in ${text}` : `${text} ago`;
+}
+
+function span(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h`;
+  return `${Math.floor(seconds / 86_400)} days`;
+}
+
+/** `840 ms`, `2.4 s`. */
+export function duration(milliseconds: number): string {
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}
