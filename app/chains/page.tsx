@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { ChainList } from "@/components/chains/chain-list";
+import { ChainsSkeleton } from "@/components/chains/chains-skeleton";
+import type { ChainFilter } from "@/components/chains/filter-chains";
+import { sortChains } from "@/components/chains/filter-chains";
+import { FleetErrors, FleetScope } from "@/components/chains/fleet-scope";
+import { NoChains } from "@/components/chains/no-chains";
+import { readFleet } from "@/lib/server";
+import type { SearchParams } from "../search-params";
+import { pick } from "../search-params";
+
+export const metadata: Metadata = { title: "Chains" };
+
+export default async function ChainsPage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const { q = "", kind = "", state = "" } = await pick(searchParams, ["q", "kind", "state"]);
+  return (
+    <div className="page py-6">
+      <h1 className="pb-3 text-verdict max-md:text-verdict-phone">Chains</h1>
+      <Suspense fallback={<ChainsSkeleton />}>
+        <Chains initial={{ text: q, kind, state }} />
+      </Suspense>
+    </div>
+  );
+}
+
+async function Chains({ initial }: { readonly initial: ChainFilter }) {
+  const fleet = await readFleet();
+  return (
+    <>
+      <div className="pb-3">
+        <FleetScope scopes={fleet.scopes} takenAt={fleet.takenAt} />
+      </div>
+      {fleet.chains.length === 0 ? (
+        <NoChains scopes={fleet.scopes} errors={fleet.errors} />
+      ) : (
+        <ChainList rows={sortChains(fleet.chains)} initial={initial} />
+      )}
+      <FleetErrors errors={fleet.errors} />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { CheckPage } from "@/components/catalogue/check-page";
+import { catalogue } from "@/lib/checks";
+import { symptoms } from "@/lib/diagnose";
+import { pageConfig } from "@/lib/server";
+
+interface Props {
+  readonly params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).id };
+}
+
+export default async function CheckRoute({ params }: Props) {
+  const { id } = await params;
+  const check = catalogue.find((each) => each.id === id);
+  if (!check) notFound();
+  const { links } = await pageConfig();
+  return (
+    <CheckPage
+      check={check}
+      links={links.filter(({ checks }) => checks.includes(id))}
+      symptoms={symptoms.filter(({ causes }) => causes.some((cause) => cause.check === id))}
+    />
+  );
+}

@@ -1,0 +1,1 @@
+export { DiagnosisSkeleton as default } from "@/components/diagnosis/diagnosis-skeleton";

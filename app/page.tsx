@@ -1,0 +1,64 @@
+import Link from "next/link";
+import { Suspense } from "react";
+import { ChainTable } from "@/components/chains/chain-table";
+import { ChainsSkeleton } from "@/components/chains/chains-skeleton";
+import { sortChains } from "@/components/chains/filter-chains";
+import { FleetErrors, FleetScope } from "@/components/chains/fleet-scope";
+import { NoChains } from "@/components/chains/no-chains";
+import { PasteBox } from "@/components/paste-box/paste-box";
+import { RunbookLinks } from "@/components/shell/runbook-links";
+import { pageConfig, readFleet } from "@/lib/server";
+
+/** Rows of the first page; the list page has them all. */
+const firstRows = 25;
+
+export default async function HomePage() {
+  const { links, accounts } = await pageConfig();
+  return (
+    <div className="page py-6 md:py-12">
+      <h1 className="sr-only">Authpath: find the broken hop of a sign-in</h1>
+      <div className="max-w-200">
+        <PasteBox />
+      </div>
+      <RunbookLinks links={links} />
+      <section aria-labelledby="chains-title" className="mt-8">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 pb-2">
+          <h2 id="chains-title" className="section-title">
+            Chains, worst first
+          </h2>
+          <p className="text-meta text-text-2">
+            {accounts.map(({ id, name, regions }) => `${name || id} ${regions.join(", ")}`).join(" · ")}
+          </p>
+        </div>
+        <Suspense fallback={<ChainsSkeleton />}>
+          <WorstChains />
+        </Suspense>
+      </section>
+    </div>
+  );
+}
+
+async function WorstChains() {
+  const fleet = await readFleet();
+  const rows = sortChains(fleet.chains);
+  if (rows.length === 0) {
+    return (
+      <>
+        <NoChains scopes={fleet.scopes} errors={fleet.errors} />
+        <FleetErrors errors={fleet.errors} />
+      </>
+    );
+  }
+  return (
+    <>
+      <ChainTable rows={rows.slice(0, firstRows)} />
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pt-3">
+        <Link href="/chains" className="link">
+          {rows.length > firstRows ? `All ${rows.length} chains` : "Search and filter"}
+        </Link>
+        <FleetScope scopes={fleet.scopes} takenAt={fleet.takenAt} />
+      </div>
+      <FleetErrors errors={fleet.errors} />
+    </>
+  );
+}

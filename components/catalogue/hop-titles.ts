@@ -1,0 +1,15 @@
+import type { HopId } from "@/lib/model/finding";
+
+/** Hops as headings, in the order in which a request meets them. */
+export const hopTitles: Readonly<Record<HopId, string>> = {
+  browser: "Browser",
+  listener: "Listener",
+  rule: "Rule",
+  authenticate: "Authenticate action",
+  authorize: "Authorization endpoint",
+  callback: "Callback",
+  token: "Token endpoint and keys",
+  userinfo: "Userinfo endpoint",
+  session: "Session",
+  target: "Target",
+};

@@ -1,0 +1,44 @@
+import { Notice } from "@/components/ui/notice";
+import type { GatherError } from "@/lib/model/gathered";
+
+interface NoChainsProps {
+  readonly scopes: { readonly asked: number; readonly read: number };
+  readonly errors: readonly GatherError[];
+}
+
+/** Why the list is empty: nothing there, or nothing that could be read. These are two answers. */
+export function NoChains({ scopes, errors }: NoChainsProps) {
+  const credentials = errors.find(({ code }) => code === "credentials");
+  if (credentials) {
+    return (
+      <Notice
+        status="unknown"
+        word="Nothing could be read"
+        title="AWS did not accept the credentials in use."
+      >
+        <p>{credentials.message}</p>
+        <p>
+          Renew them, for instance with <code>aws sso login</code>, and load this page again. No restart is
+          needed.
+        </p>
+      </Notice>
+    );
+  }
+  if (errors.length > 0 && scopes.read === 0) {
+    return (
+      <Notice status="unknown" word="Nothing could be read" title="No load balancer could be read.">
+        <p>What was refused, and the permission that is missing, stands below. A pasted URL says more.</p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice title="No rule of a load balancer was found in the accounts and Regions that are configured.">
+      <p>
+        {scopes.asked === 0
+          ? "There is no application load balancer there."
+          : `${scopes.read} of ${scopes.asked} load balancers were read.`}{" "}
+        Other accounts and Regions are added in the configuration file that AUTHPATH_CONFIG names.
+      </p>
+    </Notice>
+  );
+}

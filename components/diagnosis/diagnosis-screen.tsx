@@ -1,0 +1,25 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Diagnosis } from "@/lib/model/diagnosis";
+import type { DiagnosisSource } from "@/lib/query/diagnosis-query";
+import { DiagnosisView } from "./diagnosis-view";
+
+interface DiagnosisScreenProps {
+  readonly source: DiagnosisSource;
+  /** What configuration alone says: shown at once. */
+  readonly first: Diagnosis;
+  /** With the probes; it streams in. */
+  readonly complete: Promise<Diagnosis>;
+}
+
+/** A diagnosis on a page, with what it needs to be read again. */
+export function DiagnosisScreen(props: DiagnosisScreenProps) {
+  const [client] = useState(() => new QueryClient());
+  return (
+    <QueryClientProvider client={client}>
+      <DiagnosisView {...props} />
+    </QueryClientProvider>
+  );
+}

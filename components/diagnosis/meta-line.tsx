@@ -1,0 +1,35 @@
+import { TimeStamp } from "@/components/ui/time-stamp";
+import { certaintyOf } from "@/lib/format/causes";
+import { duration, utcTime } from "@/lib/format/time";
+import type { Diagnosis } from "@/lib/model/diagnosis";
+
+interface MetaLineProps {
+  readonly diagnosis: Diagnosis;
+  readonly probing: boolean;
+}
+
+/** How sure, when and where it was read, and what that took. */
+export function MetaLine({ diagnosis, probing }: MetaLineProps) {
+  const { source, snapshot, request } = diagnosis;
+  const certainty = certaintyOf(diagnosis);
+  const account = [source.accountName, source.account].filter((part) => part !== "").join(" ");
+  const owner = source.owner === "" ? "owner unknown" : source.owner.replace(/^(?!owner )/, "owner ");
+  const parts = [account, source.region, source.account === "" ? "" : owner].filter((part) => part !== "");
+  return (
+    <div className="text-meta text-text-2">
+      <p>
+        {certainty !== null && <>{certainty} · </>}
+        read <TimeStamp iso={snapshot.takenAt} />
+        {parts.map((part) => ` · ${part}`).join("")}
+        {` · ${snapshot.calls} ${snapshot.calls === 1 ? "call" : "calls"} in ${duration(snapshot.elapsedMs)}`}
+      </p>
+      {request.at !== undefined && (
+        <p>
+          You asked about {utcTime(request.at, true)}. The configuration was read now: what was changed or
+          repaired since then does not show.
+        </p>
+      )}
+      <p role="status">{probing && "The identity provider is being asked; the verdict may sharpen."}</p>
+    </div>
+  );
+}

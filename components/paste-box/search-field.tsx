@@ -1,0 +1,68 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { usePathname, useRouter } from "next/navigation";
+import type { FormEvent } from "react";
+import { useRef, useState } from "react";
+import { handOver } from "@/components/token-inspector/handed-over";
+import { useKeys } from "@/components/ui/use-keys";
+import { recognise } from "@/lib/clue";
+import { destination } from "./destination";
+import { recognitionWords } from "./recognition-words";
+
+/**
+ * The box of the top bar: what is entered is recognised here as in the big one. It has no name and no action, so
+ * without scripts nothing that is typed can end up in a URL.
+ */
+export function SearchField() {
+  const router = useRouter();
+  const path = usePathname();
+  const input = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useKeys(path === "/" ? {} : { "/": () => input.current?.focus() });
+  if (path === "/") return <div className="flex-1 max-md:hidden" />;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!input.current) return;
+    const recognition = recognise(input.current.value);
+    const to = destination(recognition);
+    if (to === null) return setProblem(recognitionWords(recognition).sentence);
+    if (recognition.kind === "token") handOver(input.current.value);
+    input.current.value = "";
+    input.current.blur();
+    setProblem(null);
+    router.push(to.path);
+  };
+
+  return (
+    <search className="relative min-w-0 flex-1 max-md:order-last max-md:mb-2 max-md:basis-full">
+      <form onSubmit={submit} className="flex items-center">
+        <Search size={16} strokeWidth={1.75} aria-hidden className="absolute left-2 text-text-3" />
+        <input
+          ref={input}
+          type="text"
+          aria-label="URL, status, error code, log line or ARN"
+          aria-keyshortcuts="/"
+          aria-describedby={problem === null ? undefined : "search-problem"}
+          placeholder="URL, status, error code, log line"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          onChange={() => setProblem(null)}
+          className="field w-full max-w-160 pl-8"
+        />
+      </form>
+      <div role="status">
+        {problem !== null && (
+          <p
+            id="search-problem"
+            className="absolute top-full left-0 z-20 mt-1 max-w-measure rounded-panel border border-line-strong bg-surface px-3 py-2 shadow-popover"
+          >
+            {problem}
+          </p>
+        )}
+      </div>
+    </search>
+  );
+}

@@ -1,0 +1,27 @@
+import { ShortcutsSwitch } from "./shortcuts-switch";
+
+/** The keys, and the switch that turns them off. */
+export function Footer() {
+  return (
+    <footer className="mt-12 border-line border-t py-4 text-meta text-text-2 max-md:pb-20 print:hidden">
+      <div className="page flex flex-wrap items-center gap-x-4 gap-y-2">
+        <span className="flex flex-wrap gap-x-4 gap-y-1">
+          <Key name="/" what="search" />
+          <Key name="r" what="check again" />
+          <Key name="c" what="copy message" />
+          <Key name="y" what="copy link" />
+          <Key name="← →" what="walk the hops" />
+        </span>
+        <ShortcutsSwitch />
+      </div>
+    </footer>
+  );
+}
+
+function Key({ name, what }: { readonly name: string; readonly what: string }) {
+  return (
+    <span>
+      <kbd className="rounded-control border border-line-strong px-1 text-meta">{name}</kbd> {what}
+    </span>
+  );
+}

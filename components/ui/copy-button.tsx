@@ -1,0 +1,37 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useCopy } from "./use-copy";
+
+interface CopyButtonProps {
+  readonly text: string;
+  /** What is copied, for the name of the button: "the command". */
+  readonly what: string;
+  /** Words on the button; without them it is an icon. */
+  readonly label?: string;
+  readonly filled?: boolean;
+}
+
+/** Copies the whole text, however much of it is shown, and says so. */
+export function CopyButton({ text, what, label, filled = false }: CopyButtonProps) {
+  const [state, copy] = useCopy();
+  const look = label === undefined ? "button-bare" : filled ? "button-filled" : "";
+  return (
+    <>
+      <button
+        type="button"
+        className={`button print:hidden ${look}`}
+        aria-label={`Copy ${what}`}
+        title={`Copy ${what}`}
+        onClick={() => copy(text)}
+      >
+        {state === "copied" ? <Check size={16} strokeWidth={1.75} /> : <Copy size={16} strokeWidth={1.75} />}
+        {label !== undefined && <span>{state === "copied" ? "Copied" : label}</span>}
+      </button>
+      <span role="status" className="sr-only">
+        {state === "copied" && `Copied ${what}, whole`}
+        {state === "failed" && "The browser refused to copy. Select the text and copy it by hand."}
+      </span>
+    </>
+  );
+}
