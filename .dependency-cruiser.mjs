@@ -24,7 +24,7 @@ export default {
       from: { path: pure, pathNot: [tests, "^lib/logs/node/"] },
       to: {
         path: [
-          "^node_modules/(react|react-dom|next|@aws-sdk|@smithy)/",
+          "(^|/)node_modules/(react|react-dom|next|@aws-sdk|@smithy)/",
           "^(node:)?(fs|http|https|net|tls|dns|crypto|child_process|path|os|worker_threads|zlib|url|stream|util|events|buffer|process)(/|$)",
         ],
       },
@@ -41,7 +41,7 @@ export default {
       comment: "Everything may speak the model; the model speaks only zod.",
       severity: "error",
       from: { path: "^lib/model/", pathNot: tests },
-      to: { pathNot: ["^lib/model/", "^node_modules/zod/"] },
+      to: { pathNot: ["^lib/model/", "(^|/)node_modules/zod/"] },
     },
     {
       name: "facts-before-checks",
@@ -72,7 +72,7 @@ export default {
       comment: "Calls to AWS go through one place, with its budget, deadline and error mapping.",
       severity: "error",
       from: { path: "^(lib|app|components)/", pathNot: ["^lib/(aws|gather)/", tests] },
-      to: { path: "^node_modules/(@aws-sdk|@smithy)/" },
+      to: { path: "(^|/)node_modules/(@aws-sdk|@smithy)/" },
     },
     {
       name: "components-only-draw",
