@@ -55,6 +55,47 @@ describe("foldConsequences", () => {
       },
     ],
     [
+      "what Cognito itself says of a callback, a client and a scope",
+      [
+        provenFault("callback-url-unregistered"),
+        provenFault("redirect-uri-rejected"),
+        provenFault("code-grant-disabled"),
+        provenFault("client-rejected"),
+        provenFault("scope-not-allowed"),
+        provenFault("scope-unsupported"),
+      ],
+      {
+        "redirect-uri-rejected": "callback-url-unregistered",
+        "client-rejected": "code-grant-disabled",
+        "scope-unsupported": "scope-not-allowed",
+      },
+    ],
+    [
+      "what another tenant's authorization endpoint refuses",
+      [likelyFault("authorization-endpoint-mismatch"), likelyFault("client-rejected")],
+      { "client-rejected": "authorization-endpoint-mismatch" },
+    ],
+    [
+      "what the right authorization endpoint refuses, and not",
+      [likelyFault("authorization-endpoint-mismatch"), provenFault("client-rejected")],
+      {},
+    ],
+    [
+      "a secret that is refused together with its client",
+      [provenFault("client-rejected"), likelyFault("client-secret-rejected")],
+      { "client-secret-rejected": "client-rejected" },
+    ],
+    [
+      "a client id with white space",
+      [whitespace("ClientId", "shop-web "), provenFault("client-rejected")],
+      { "client-rejected": "value-with-whitespace" },
+    ],
+    [
+      "white space elsewhere, and not",
+      [whitespace("Issuer", "https://a.example "), provenFault("client-rejected")],
+      {},
+    ],
+    [
       "a row of causes under its first",
       [
         provenFault("user-pool-missing"),
@@ -199,6 +240,36 @@ describe("foldConsequences", () => {
         }),
       ],
       { "discovery-unreachable": "value-with-whitespace" },
+    ],
+    [
+      "a key set that cannot be read to its end, or holds no key that is used",
+      [
+        provenFault("jwks-too-large"),
+        provenFault("jwks-key-unsupported"),
+        likelyFault("signing-keys-unavailable"),
+      ],
+      { "signing-keys-unavailable": "jwks-too-large" },
+    ],
+    [
+      "an address that holds no key set since it is not the issuer's",
+      [likelyFault("jwks-endpoint-mismatch"), likelyFault("signing-keys-unavailable")],
+      { "signing-keys-unavailable": "jwks-endpoint-mismatch" },
+    ],
+    [
+      "a key set that moved",
+      [
+        likelyFault("endpoint-redirects", ofHost("login.example")),
+        likelyFault("signing-keys-unavailable", ofHost("login.example")),
+      ],
+      { "signing-keys-unavailable": "endpoint-redirects" },
+    ],
+    [
+      "a token endpoint that moved says nothing of the keys",
+      [
+        likelyFault("endpoint-redirects", { evidence: [probeOf("https://login.example/token")] }),
+        likelyFault("signing-keys-unavailable", { evidence: [probeOf("https://login.example/jwks")] }),
+      ],
+      {},
     ],
     [
       "a scope that does not exist",

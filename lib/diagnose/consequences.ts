@@ -1,7 +1,16 @@
 import type { CheckId } from "../checks/index";
 import type { Finding } from "../model/finding";
 import type { SameFault } from "./same-fault";
-import { sameAddress, sameHost, sameIssuer, sameRule, sameScopes, sameValue } from "./same-fault";
+import {
+  isAbout,
+  sameAddress,
+  sameAnswer,
+  sameHost,
+  sameIssuer,
+  sameRule,
+  sameScopes,
+  sameValue,
+} from "./same-fault";
 
 interface Consequence {
   readonly cause: CheckId;
@@ -23,6 +32,14 @@ const addresses = [
   "token-endpoint-mismatch",
   "userinfo-endpoint-mismatch",
   "jwks-endpoint-mismatch",
+] as const satisfies readonly CheckId[];
+
+/** What the authorization endpoint says of the request; whatever is wrong with the request shows there. */
+const refusals = [
+  "redirect-uri-rejected",
+  "client-rejected",
+  "scope-unsupported",
+  "pkce-required",
 ] as const satisfies readonly CheckId[];
 
 const keys = ["discovery-unreachable", "signing-keys-unavailable"] as const satisfies readonly CheckId[];
@@ -47,6 +64,16 @@ const consequences: readonly Consequence[] = [
   },
   {
     cause: "value-with-whitespace",
+    followers: ["client-rejected"],
+    where: (cause) => isAbout(cause, "ClientId", "UserPoolClientId"),
+  },
+  {
+    cause: "value-with-whitespace",
+    followers: ["scope-unsupported"],
+    where: (cause) => isAbout(cause, "Scope"),
+  },
+  {
+    cause: "value-with-whitespace",
     followers: [...backChannel, ...keys, "userinfo-endpoint-wrong-kind"],
     where: sameAddress,
   },
@@ -62,6 +89,7 @@ const consequences: readonly Consequence[] = [
       "identity-providers-empty",
       "scope-undefined",
       ...backChannel,
+      ...refusals,
       "signing-keys-unavailable",
     ],
   },
@@ -71,20 +99,37 @@ const consequences: readonly Consequence[] = [
       "client-secret-absent",
       "client-secret-multiple",
       "client-secret-rejected",
+      "client-rejected",
+      "redirect-uri-rejected",
       "managed-login-branding-absent",
     ],
   },
+  // Asked itself, Cognito says no more than its configuration does.
+  { cause: "oauth-flows-disabled", followers: ["client-rejected", "redirect-uri-rejected"] },
+  { cause: "code-grant-disabled", followers: ["client-rejected"] },
+  { cause: "callback-url-unregistered", followers: ["redirect-uri-rejected"] },
+  { cause: "scope-undefined", followers: ["scope-unsupported"] },
+  { cause: "scope-not-allowed", followers: ["scope-unsupported"] },
   // The endpoints of a user pool are addresses below its domain.
   { cause: "user-pool-domain-missing", followers: ["user-pool-domain-inactive", ...backChannel] },
   {
     cause: "user-pool-domain-mismatch",
-    followers: ["user-pool-domain-inactive", "managed-login-branding-absent", ...backChannel],
+    followers: [
+      "user-pool-domain-inactive",
+      "managed-login-branding-absent",
+      "client-secret-rejected",
+      ...refusals,
+      ...backChannel,
+    ],
   },
   { cause: "user-pool-domain-inactive", followers: backChannel },
   { cause: "client-secret-absent", followers: ["client-secret-rejected", "client-secret-multiple"] },
   // A refusal is put down to the secret, which nobody can see, only where nothing that can be seen explains it.
+  { cause: "client-secret-multiple", followers: ["client-secret-rejected"] },
   { cause: "token-endpoint-mismatch", followers: ["client-secret-rejected"] },
-  { cause: "authorization-endpoint-mismatch", followers: ["client-secret-rejected"] },
+  { cause: "authorization-endpoint-mismatch", followers: ["client-secret-rejected", ...refusals] },
+  // Whom the provider does not know, its token endpoint does not know either.
+  { cause: "client-rejected", followers: ["client-secret-rejected"] },
   // A client cannot allow what does not exist.
   { cause: "scope-undefined", followers: ["scope-not-allowed"], where: sameScopes },
   // An address that is no URL is asked in vain.
@@ -98,6 +143,11 @@ const consequences: readonly Consequence[] = [
   { cause: "endpoint-without-ipv4", followers: ["endpoint-slow", ...keys], where: sameHost },
   { cause: "endpoint-certificate-untrusted", followers: keys, where: sameHost },
   { cause: "endpoint-slow", followers: keys, where: sameHost },
+  // A key set that is not read to its end, or is another's, or another address, holds nothing of use.
+  { cause: "jwks-too-large", followers: ["signing-keys-unavailable"] },
+  { cause: "jwks-key-unsupported", followers: ["signing-keys-unavailable"] },
+  { cause: "jwks-endpoint-mismatch", followers: ["signing-keys-unavailable"] },
+  { cause: "endpoint-redirects", followers: ["signing-keys-unavailable"], where: sameAnswer },
   { cause: "userinfo-endpoint-wrong-kind", followers: ["userinfo-endpoint-mismatch"] },
   // A provider that calls itself by another host or realm names all its addresses below that one.
   { cause: "issuer-mismatch", followers: addresses, where: sameIssuer },

@@ -12,6 +12,7 @@ import { causesOf } from "./causes";
 import { foldConsequences } from "./consequences";
 import { nextStepsFor, nextStepsWithoutChain } from "./next-steps";
 import { owner } from "./owner";
+import { panelsOf } from "./panels";
 import { summarise, summariseNowhere } from "./summary";
 import { symptomOf } from "./symptoms/index";
 
@@ -44,6 +45,7 @@ export function diagnose(input: DiagnoseInput): Diagnosis {
     causes: causes.map((cause) => cause.check),
     findings,
     graph: buildFlowGraph(snapshot, chain, findings),
+    panels: panelsOf(snapshot, chain, host),
     nextSteps: nextStepsFor({ answer, causes, findings, clue, symptom, chain, probed }),
     snapshot: {
       takenAt: snapshot.takenAt,
@@ -95,6 +97,7 @@ export function diagnoseNowhere(input: {
     causes: [],
     findings: [],
     graph: { nodes: [], edges: [] },
+    panels: null,
     nextSteps: nextStepsWithoutChain(host, errors, nearestHosts),
     snapshot: { takenAt, complete: errors.length === 0, errors: [...errors], calls, elapsedMs },
     source: {

@@ -1,4 +1,5 @@
 export type { DiagnoseInput } from "./diagnose";
 export { diagnose, diagnoseNowhere, judge } from "./diagnose";
+export { type ReadYourself, readYourself } from "./read-yourself";
 export type { RankedCause, Symptom } from "./symptom";
 export { findSymptom, symptomOf, symptoms, unknownSymptom } from "./symptoms/index";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Clue } from "../model/diagnosis";
 import type { Finding } from "../model/finding";
-import { chainOf, cognitoSnapshot } from "../testing/snapshot-of";
+import { chainOf, cognitoSnapshot, jwtSnapshot } from "../testing/snapshot-of";
 import { deniedFinding, findingOf } from "./findings-for-tests";
 import { nextStepsFor, nextStepsWithoutChain } from "./next-steps";
 import { symptomOf } from "./symptoms/index";
@@ -63,12 +63,22 @@ describe("nextStepsFor", () => {
   });
   it("says what configuration cannot show, where everything is ruled out", () => {
     expect(steps("ruled-out", [], { reason: "AuthTokenEpRequestTimeout" })[0]).toMatch(
-      /^Not visible here: no way out from the load balancer/,
+      /^Not visible here: what lies beyond the VPC/,
     );
     expect(steps("ruled-out", [])).toContain(
       "Not visible here: the client secret that the load balancer holds (no API returns it).",
     );
   });
+});
+
+it("names the caller's token, and no secret, where a rule that validates tokens is in order", () => {
+  const validation = chainOf(jwtSnapshot());
+  const input = { answer: "ruled-out", causes: [], findings: [], clue: {}, symptom: undefined } as const;
+  expect(nextStepsFor({ ...input, chain: validation, probed: true })).toEqual([
+    askReason,
+    "Not visible here: the token that the caller sent (tokens are judged in the inspector, where they stay in the browser).",
+    expect.stringMatching(/^Not visible here: what the load balancer got from the key set's address/),
+  ]);
 });
 
 describe("nextStepsWithoutChain", () => {

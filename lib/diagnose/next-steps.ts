@@ -6,6 +6,7 @@ import { unread } from "./answer";
 import { fits } from "./causes";
 import { sentence } from "./sentence";
 import type { Symptom } from "./symptom";
+import { uncheckable } from "./symptoms/uncheckable";
 
 interface NextStepsInput {
   readonly answer: Answer;
@@ -37,7 +38,7 @@ export function nextStepsFor(input: NextStepsInput): string[] {
   const clues = needed
     .filter((needs) => !(askForReason && needs.includes("error_reason")))
     .map((needs) => `Bring ${needs}: it would settle more.`);
-  const hidden = answer === "ruled-out" ? (symptom?.uncheckable ?? configurationCannotShow) : [];
+  const hidden = answer === "ruled-out" ? (symptom?.uncheckable ?? cannotShow(chain)) : [];
   return [
     ...permissions,
     ...reason,
@@ -59,7 +60,11 @@ export function nextStepsWithoutChain(
   return [...permissionLines(errors), ...near, ...account];
 }
 
-const configurationCannotShow = [
+function cannotShow({ kind }: AuthChain): Symptom["uncheckable"] {
+  return kind === "alb-jwt" ? [uncheckable.token, uncheckable.keySet] : signInCannotShow;
+}
+
+const signInCannotShow = [
   { cause: "the client secret that the load balancer holds", why: "no API returns it" },
   { cause: "a disabled user, or one who lacks a group or an assignment", why: "users are not read" },
   {

@@ -9,6 +9,12 @@ export const sameHost: SameFault = (cause, follower) => {
   return probedHosts(follower).some((host) => hosts.includes(host));
 };
 
+/** Both speak of the answer of one address. */
+export const sameAnswer: SameFault = (cause, follower) => {
+  const urls = probedUrls(cause);
+  return probedUrls(follower).some((url) => urls.includes(url));
+};
+
 /** Both speak of the same earlier rule. */
 export const sameRule: SameFault = (cause, follower) => {
   const conditions = (finding: Finding) =>
@@ -57,6 +63,11 @@ export const sameScopes: SameFault = (cause, follower) => {
   );
   return missing.length > 0 && missing.every((scope) => undefinedScopes.includes(scope));
 };
+
+/** Whether a finding shows one of these fields. */
+export function isAbout(finding: Finding, ...fields: readonly string[]): boolean {
+  return fieldsOf(finding).some(({ field }) => fields.includes(field));
+}
 
 function fieldsOf(finding: Finding) {
   return finding.evidence.flatMap((evidence) => (evidence.type === "field" ? [evidence] : []));

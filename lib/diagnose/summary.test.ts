@@ -1,16 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { Clue, Resolution } from "../model/diagnosis";
 import type { Finding } from "../model/finding";
-import { chainOf, cognitoSnapshot } from "../testing/snapshot-of";
+import { chainOf, cognitoSnapshot, jwtSnapshot } from "../testing/snapshot-of";
 import { answerOf } from "./answer";
 import { causesOf } from "./causes";
 import { deniedFinding, findingOf, likelyFault, provenFault } from "./findings-for-tests";
 import { summarise, summariseNowhere } from "./summary";
 import { symptomOf } from "./symptoms/index";
 
-const chain = chainOf(cognitoSnapshot());
+const signIn = chainOf(cognitoSnapshot());
+const validation = chainOf(jwtSnapshot());
 
-function said(findings: readonly Finding[], clue: Clue = {}, probed = true, host?: string): string {
+function said(
+  findings: readonly Finding[],
+  clue: Clue = {},
+  probed = true,
+  host?: string,
+  chain = signIn,
+): string {
   const symptom = symptomOf(clue);
   const causes = causesOf(findings, symptom);
   const answer = answerOf(findings, causes, clue, symptom, probed);
@@ -118,6 +125,33 @@ describe("summarise", () => {
       "No fault so far in the configuration of app.example.com; its identity provider is being asked.",
     );
   });
+
+  it.each<[string, readonly Finding[], Clue, string]>([
+    [
+      "found",
+      [provenFault("jwks-too-large", { because: "The key set has 11 keys." })],
+      { status: 500 },
+      "Requests to app.example.com are refused: The key set has 11 keys.",
+    ],
+    [
+      "likely",
+      [issuer],
+      { status: 401 },
+      "Requests to app.example.com are likely refused: The issuers differ.",
+    ],
+    [
+      "a proven fault that does not fit",
+      [provenFault("jwks-too-large", { because: "The key set has 11 keys.", meets: "500" })],
+      { status: 401 },
+      "Requests to app.example.com are refused, though that would show as 500 and not as 401: The key set has 11 keys.",
+    ],
+  ])(
+    "says of a rule that validates tokens that requests are refused: %s",
+    (_name, findings, clue, expected) => {
+      expect(said(findings, clue, true, undefined, validation)).toBe(expected);
+    },
+  );
+
   it("names the host that was asked for", () => {
     expect(said([callback], {}, true, "www.example.com")).toMatch(/^Sign-in on www\.example\.com is broken/);
   });

@@ -26,13 +26,14 @@ export function summarise(input: SummaryInput): string {
   const [first] = causes;
   const because = sentence(first?.because ?? "");
   const more = others(causes);
+  const broken = brokenAt(input.chain, place);
   switch (answer) {
     case "found":
-      return `Sign-in on ${place} is broken: ${because}${more}`;
+      return `${broken("")}: ${because}${more}`;
     case "likely":
       return first && isProven(first) && !fits(first.check, symptom)
-        ? `Sign-in on ${place} is broken, though that would show as ${first.meets} and not as ${seen(clue)}: ${because}${more}`
-        : `Sign-in on ${place} is likely broken: ${because}${more}`;
+        ? `${broken("")}, though that would show as ${first.meets} and not as ${seen(clue)}: ${because}${more}`
+        : `${broken("likely ")}: ${because}${more}`;
     case "by-design":
       return sentence(byDesign(input.findings, clue)?.because ?? "");
     case "not-enough-access":
@@ -40,6 +41,13 @@ export function summarise(input: SummaryInput): string {
     case "ruled-out":
       return `No fault in the configuration of ${place}${clue.status || clue.reason ? ` explains ${seen(clue)}` : ""}: ${passed(input)}`;
   }
+}
+
+/** A rule that validates tokens signs nobody in: it refuses requests. */
+function brokenAt(chain: AuthChain, place: string): (how: "" | "likely ") => string {
+  return chain.kind === "alb-jwt"
+    ? (how) => `Requests to ${place} are ${how}refused`
+    : (how) => `Sign-in on ${place} is ${how}broken`;
 }
 
 /** Where no chain was found. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { finding } from "./finding";
 import { flowGraph } from "./flow-graph";
 import { gatherError } from "./gathered";
+import { chainPanels } from "./panels";
 
 /** What the user brought, reduced to facts that may travel in a URL. */
 export const clue = z.strictObject({
@@ -46,6 +47,8 @@ export const diagnosis = z.strictObject({
   causes: z.array(z.string()),
   findings: z.array(finding),
   graph: flowGraph,
+  /** Beside the verdict: callbacks, endpoints, session, open routes. Null where there is no chain. */
+  panels: chainPanels.nullable(),
   /** What can be done next where no fix is known: one line each. */
   nextSteps: z.array(z.string()),
   snapshot: z.strictObject({

@@ -17,20 +17,25 @@ export const timings = z.strictObject({
   totalMs: z.number(),
 });
 
-/** Why an address gave no answer; the outbound door's own codes. */
+/** Why an address gave no answer: the outbound door's own codes, all of them. */
 export const probeFailureCode = z.enum([
   "refused-target",
   "dns-not-found",
+  "dns-no-address",
   "dns-failed",
   "no-ipv4",
   "connect-failed",
   "connect-timed-out",
   "certificate-expired",
+  "certificate-not-yet-valid",
   "certificate-name-mismatch",
   "certificate-untrusted",
   "tls-failed",
-  "timed-out",
+  "connection-lost",
+  "invalid-response",
+  "unexpected-encoding",
   "too-large",
+  "timed-out",
   "aborted",
 ]);
 export type ProbeFailureCode = z.infer<typeof probeFailureCode>;
@@ -41,6 +46,8 @@ export const peerCertificate = z.strictObject({
   altNames: z.array(z.string()),
   validFrom: z.string(),
   validTo: z.string(),
+  /** Whether the chain leads to a public root, dates and names aside. Null: it could not be read. */
+  publiclyTrusted: z.boolean().nullable().optional(),
 });
 
 /** One GET of an endpoint, without credentials, as seen from the dashboard. */

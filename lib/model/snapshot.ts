@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { authorizationProbe, tokenProbe } from "./authorization-probe";
 import { gatherError, gathered } from "./gathered";
 import { certificate, listener, listenerCertificate, loadBalancer, rule, tags } from "./load-balancer";
+import { networkAcl, routeTable, securityGroup, targetDoors, webAcl } from "./network";
 import { discovery, endpointProbe, hostAddresses, keySet } from "./probe";
 import { scope } from "./scope";
 import {
@@ -53,6 +55,21 @@ export const artifacts = z.strictObject({
   endpoints: byKey(endpointProbe),
   /** By URL. */
   keySets: byKey(keySet),
+  /** By rule ARN. */
+  authorizations: byKey(authorizationProbe),
+  /** By `<pool id>/<client id>`; only where the operator allows it. */
+  tokenProbes: byKey(tokenProbe),
+  /** By id: those of the load balancer. */
+  securityGroups: byKey(securityGroup),
+  /** Of the load balancer's subnets. */
+  networkAcls: gathered(z.array(networkAcl)),
+  /** Of the load balancer's VPC. */
+  routeTables: gathered(z.array(routeTable)),
+  /** By id: the CIDRs of a managed prefix list. */
+  prefixLists: byKey(z.array(z.string())),
+  /** By target group ARN. */
+  targetDoors: byKey(targetDoors),
+  webAcl: gathered(webAcl.nullable()),
 });
 export type Artifacts = z.infer<typeof artifacts>;
 

@@ -32,6 +32,17 @@ export type ReadCondition =
  * (https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RuleCondition.html).
  */
 export function readCondition(condition: RuleCondition): ReadCondition {
+  const known = readConditions.get(condition);
+  if (known) return known;
+  const read = readAfresh(condition);
+  readConditions.set(condition, read);
+  return read;
+}
+
+/** A condition of a snapshot never changes, and is asked about by every rule behind it. */
+const readConditions = new WeakMap<RuleCondition, ReadCondition>();
+
+function readAfresh(condition: RuleCondition): ReadCondition {
   const read = readField(condition);
   const isEmpty =
     read === null ||

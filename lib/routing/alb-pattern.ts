@@ -22,8 +22,23 @@ export const pathDialect: GlobDialect = { ignoreCase: false, escapes: false };
 export const headerDialect: GlobDialect = { ignoreCase: true, escapes: false };
 export const queryDialect: GlobDialect = { ignoreCase: true, escapes: true };
 
+/** Patterns of rules are few and are compared with each other over and over. */
+const parsed = new Map<GlobDialect, Map<string, Glob>>();
+const mostParsed = 20_000;
+
 /** Reads a pattern. Runs of `*` become one, which changes nothing but the work. */
 export function parseGlob(pattern: string, dialect: GlobDialect): Glob {
+  const known = parsed.get(dialect) ?? new Map<string, Glob>();
+  parsed.set(dialect, known);
+  const found = known.get(pattern);
+  if (found) return found;
+  if (known.size >= mostParsed) known.clear();
+  const glob = parseAfresh(pattern, dialect);
+  known.set(pattern, glob);
+  return glob;
+}
+
+function parseAfresh(pattern: string, dialect: GlobDialect): Glob {
   const glob: number[] = [];
   let escaped = false;
   for (const character of dialect.ignoreCase ? pattern.toLowerCase() : pattern) {

@@ -24,6 +24,8 @@ export function globsContain(outers: readonly Glob[], inner: Glob): boolean | un
   ) {
     return true;
   }
+  // Texts of every length against patterns that each know one.
+  if (inner.includes(anyRun) && !outers.some((outer) => outer.includes(anyRun))) return false;
   const alphabet = alphabetOf([...outers, inner]);
   const start: State = { inner: 0, outers: outers.map((outer) => closure(outer, [0])) };
   const seen = new Set([keyOf(start)]);

@@ -14,6 +14,7 @@ import { status500 } from "./status-500";
 import { status561 } from "./status-561";
 import { otherStatuses } from "./status-others";
 import { requestStatuses } from "./status-requests";
+import { targetHeaders } from "./target-headers";
 
 export { unknownSymptom } from "./unknown-symptom";
 
@@ -25,6 +26,7 @@ export const symptoms: readonly Symptom[] = [
   ...requestStatuses,
   ...otherStatuses,
   ...patterns,
+  targetHeaders,
   ...tokenReasons,
   ...userinfoReasons,
   ...callbackReasons,

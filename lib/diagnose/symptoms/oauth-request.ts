@@ -25,6 +25,10 @@ export const requestErrors: readonly Symptom[] = [
         why: "The host's callback URL is not registered, to the letter.",
       },
       {
+        check: "redirect-uri-rejected",
+        why: "Asked the same question, Cognito says so itself.",
+      },
+      {
         check: "oauth-flows-disabled",
         why: "With OAuth switched off the registered callback URLs are ignored.",
       },
@@ -62,6 +66,10 @@ export const requestErrors: readonly Symptom[] = [
     whoFixes: "Whoever registers applications at the provider.",
     notThis: ["Not redirect_mismatch, which is Cognito's own word.", "No wrong password or secret."],
     causes: [
+      {
+        check: "redirect-uri-rejected",
+        why: "Asked the load balancer's own question, the provider refuses its callback URL.",
+      },
       { check: "callback-url-unregistered", why: "At Cognito the same fault reads redirect_mismatch." },
       {
         check: "federated-callback-unknown",
@@ -104,6 +112,9 @@ export const requestErrors: readonly Symptom[] = [
         why: "An extra parameter repeats one that the load balancer sends.",
       },
       { check: "authorization-endpoint-mismatch", why: "Another tenant does not know the client." },
+      { check: "client-rejected", why: "Asked the same question, the provider does not know the client." },
+      { check: "pkce-required", why: "A provider that insists on PKCE answers with this code." },
+      { check: "redirect-uri-rejected", why: "Okta refuses an unknown callback URL with this code." },
     ],
     confirm: [seeRedirect, seeAppClient, seeRule],
     uncheckable: [
@@ -127,6 +138,8 @@ export const requestErrors: readonly Symptom[] = [
       { check: "oauth-flows-disabled", why: "OAuth is switched off on the app client." },
       { check: "code-grant-disabled", why: "The app client may not use the code grant." },
       { check: "authorization-endpoint-mismatch", why: "Another tenant does not allow this client." },
+      { check: "client-rejected", why: "Asked the same question, the provider answers with this code." },
+      { check: "redirect-uri-rejected", why: "Auth0 refuses an unknown callback URL with this code." },
     ],
     confirm: [seeAppClient, findInLog("idpresponse[^ ]*error=unauthorized_client")],
     uncheckable: [
@@ -152,6 +165,7 @@ export const requestErrors: readonly Symptom[] = [
     causes: [
       { check: "scope-not-allowed", why: "The app client does not allow a scope of the rule." },
       { check: "scope-undefined", why: "A custom scope exists on no resource server." },
+      { check: "scope-unsupported", why: "Asked the same question, the provider answers with this code." },
       { check: "value-with-whitespace", why: "White space inside a scope makes it another one." },
       { check: "extra-parameter-harmful", why: "An extra parameter scope replaces the rule's." },
       { check: "authorization-endpoint-mismatch", why: "Another tenant has other scopes." },

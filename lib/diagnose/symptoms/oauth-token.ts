@@ -29,6 +29,10 @@ export const tokenErrors: readonly Symptom[] = [
       ),
       { check: "app-client-missing", why: "A client that was deleted is unknown to the token endpoint." },
       {
+        check: "client-rejected",
+        why: "Many providers say invalid_client on their sign-in page as well, where they do not know the client.",
+      },
+      {
         check: "authorization-endpoint-mismatch",
         why: "Many providers say invalid_client on their sign-in page as well, where that belongs to another tenant.",
       },

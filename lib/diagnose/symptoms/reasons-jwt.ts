@@ -87,6 +87,12 @@ export const jwtReasons: readonly Symptom[] = [
     id: "JWTClaimNotPresent",
     title: "JWTClaimNotPresent: the token lacks a claim that the rule wants",
     brief: "A claim that is always needed, or that the rule names, is not in the token.",
+    causes: [
+      {
+        check: "claim-unsatisfiable",
+        why: "The rule asks for claims that no one token of this issuer has together.",
+      },
+    ],
     meaning: [
       "The claims iss and exp are always needed, and every additional claim of the rule. An ID token in place of an access token, or the reverse, likely lacks one: Cognito's access tokens have no aud, its ID tokens no scope and no client_id. The answer is 401.",
     ],

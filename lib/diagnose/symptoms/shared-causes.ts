@@ -8,6 +8,18 @@ export const elsewhere: RankedCause = {
 
 /** Why the load balancer gets no answer from a provider: all of them end at the limit of 5 seconds or before. */
 export const unreachable: readonly RankedCause[] = [
+  {
+    check: "egress-blocked-by-security-group",
+    why: "The most frequent cause: its security group lets the load balancer out to the targets only.",
+  },
+  {
+    check: "egress-route-missing",
+    why: "An internal load balancer reaches a provider on the internet only through a NAT.",
+  },
+  {
+    check: "egress-blocked-by-network-acl",
+    why: "A network ACL that opens 443 alone drops the answers, which come back to ports from 1024 on.",
+  },
   { check: "endpoint-slow", why: "The load balancer waits 5 seconds for each endpoint, then gives up." },
   { check: "endpoint-unresolvable", why: "A name that is not in public DNS cannot be reached." },
   {
@@ -36,6 +48,18 @@ export const noCode: readonly RankedCause[] = [
   {
     check: "code-response-unsupported",
     why: "The load balancer asks for a code, and the provider does not offer that response type.",
+  },
+  {
+    check: "scope-unsupported",
+    why: "Other providers send the user back with invalid_scope as well, where the client is not allowed a scope.",
+  },
+  {
+    check: "client-rejected",
+    why: "A provider that does not allow the client a code sends the user back with unauthorized_client.",
+  },
+  {
+    check: "pkce-required",
+    why: "A provider that insists on PKCE sends the user back: no load balancer was seen to send a code_challenge.",
   },
   {
     check: "extra-parameter-harmful",

@@ -40,6 +40,7 @@ export const otherStatuses: readonly Symptom[] = [
         check: "endpoint-redirects",
         why: "A redirect is no key set; whether it is followed is not documented.",
       },
+      { check: "value-with-whitespace", why: "White space in the address makes it another one." },
       elsewhere,
     ],
     confirm: [seeKeySet, findInLog(" 562 "), seeRule],

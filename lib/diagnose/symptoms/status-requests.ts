@@ -30,7 +30,15 @@ export const requestStatuses: readonly Symptom[] = [
         check: "callback-url-unregistered",
         why: `${ownPage} the callback URL is not registered, to the letter.`,
       },
+      {
+        check: "redirect-uri-rejected",
+        why: `${ownPage} asked the same question, it refuses the load balancer's callback URL.`,
+      },
       { check: "app-client-missing", why: `${ownPage} the app client is not in this pool.` },
+      {
+        check: "client-rejected",
+        why: `${ownPage} asked the same question, it does not know the load balancer's client.`,
+      },
       { check: "oauth-flows-disabled", why: `${ownPage} OAuth is switched off on the app client.` },
       { check: "identity-providers-empty", why: `${ownPage} the app client offers nothing to sign in with.` },
       {
@@ -95,8 +103,16 @@ export const requestStatuses: readonly Symptom[] = [
     ],
     causes: [
       {
+        check: "web-acl-attached",
+        why: "A web ACL blocks the request: managed rules take code, state or scope for an attack, or an allow list lacks the callback.",
+      },
+      {
         check: "managed-login-branding-absent",
         why: "Managed login without a style for the client shows that its pages are unavailable.",
+      },
+      {
+        check: "redirect-uri-rejected",
+        why: "Auth0 shows its page about an unknown callback URL with this status.",
       },
       {
         check: "rule-shadowed",

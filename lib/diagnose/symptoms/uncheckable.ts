@@ -10,8 +10,8 @@ export const uncheckable = {
   },
   egress: {
     cause:
-      "no way out from the load balancer to the provider (security group, network ACL, route, private DNS)",
-    why: "what is asked from the dashboard takes another way than the load balancer",
+      "what lies beyond the VPC on the way to the provider: a transit gateway, a firewall, another account's network",
+    why: "security groups, network ACLs and routes of the load balancer are read, and end where the VPC ends",
   },
   userRefused: {
     cause: "a user who is disabled, not assigned to the application, or refused by a policy",
@@ -35,8 +35,8 @@ export const uncheckable = {
     why: "only the time between the redirect and the callback in the log shows it",
   },
   webAcl: {
-    cause: "a web ACL whose rules take code, state or scope for an attack",
-    why: "its decisions stand in its own log",
+    cause: "which rule of a web ACL blocked a request",
+    why: "that a web ACL is attached is read; its decisions stand in its own log",
   },
   claims: {
     cause: "how large the claims of the user are",

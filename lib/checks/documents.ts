@@ -1,0 +1,90 @@
+import type { DocLink } from "../model/finding";
+
+const elb = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application";
+const cognito = "https://docs.aws.amazon.com/cognito/latest/developerguide";
+
+/** The pages that checks cite more than once. */
+export const documents = {
+  albAuthentication: {
+    title: "Authenticate users using an Application Load Balancer",
+    url: `${elb}/listener-authenticate-users.html`,
+  },
+  albTroubleshooting: {
+    title: "Troubleshoot your Application Load Balancers",
+    url: `${elb}/load-balancer-troubleshooting.html`,
+  },
+  albRules: { title: "Listener rules", url: `${elb}/listener-rules.html` },
+  albConditions: { title: "Condition types for listener rules", url: `${elb}/rule-condition-types.html` },
+  albAccessLogs: { title: "Access logs", url: `${elb}/load-balancer-access-logs.html` },
+  albCertificates: {
+    title: "SSL certificates for your load balancer",
+    url: `${elb}/https-listener-certificates.html`,
+  },
+  albLimits: { title: "Quotas for your Application Load Balancers", url: `${elb}/load-balancer-limits.html` },
+  albJwt: { title: "Verify JWTs using an Application Load Balancer", url: `${elb}/listener-verify-jwt.html` },
+  jwtClaim: {
+    title: "JwtValidationActionAdditionalClaim",
+    url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_JwtValidationActionAdditionalClaim.html",
+  },
+  albAuthSecurity: {
+    title: "Security best practices when using ALB authentication",
+    url: "https://aws.amazon.com/blogs/networking-and-content-delivery/security-best-practices-when-using-alb-authentication/",
+  },
+  securityGroupRules: {
+    title: "Security group rules",
+    url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
+  },
+  networkAclRules: {
+    title: "Network ACL rules",
+    url: "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html",
+  },
+  routeTables: {
+    title: "Configure route tables",
+    url: "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html",
+  },
+  oidcConfig: {
+    title: "AuthenticateOidcActionConfig",
+    url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_AuthenticateOidcActionConfig.html",
+  },
+  cognitoClients: {
+    title: "Application-specific settings with app clients",
+    url: `${cognito}/user-pool-settings-client-apps.html`,
+  },
+  cognitoDomains: {
+    title: "Configuring a user pool domain",
+    url: `${cognito}/cognito-user-pools-assign-domain.html`,
+  },
+  cognitoScopes: {
+    title: "Scopes, M2M, and resource servers",
+    url: `${cognito}/cognito-user-pools-define-resource-servers.html`,
+  },
+  cognitoManagedLogin: {
+    title: "User pool managed login",
+    url: `${cognito}/cognito-user-pools-managed-login.html`,
+  },
+  cognitoAuthorize: {
+    title: "The redirect and authorization endpoint",
+    url: `${cognito}/authorization-endpoint.html`,
+  },
+  cognitoToken: { title: "The token issuer endpoint", url: `${cognito}/token-endpoint.html` },
+  cognitoProviders: {
+    title: "User pool sign-in with third party identity providers",
+    url: `${cognito}/cognito-user-pools-identity-federation.html`,
+  },
+  cognitoTokens: {
+    title: "Understanding user pool JSON web tokens",
+    url: `${cognito}/amazon-cognito-user-pools-using-tokens-with-identity-providers.html`,
+  },
+  discovery: {
+    title: "OpenID Connect Discovery 1.0, section 3",
+    url: "https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata",
+  },
+  oauthAuthorization: {
+    title: "RFC 6749, section 4.1.2.1",
+    url: "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1",
+  },
+  oidcCore: {
+    title: "OpenID Connect Core 1.0, section 3.1.2.1",
+    url: "https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest",
+  },
+} as const satisfies Record<string, DocLink>;

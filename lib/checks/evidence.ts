@@ -1,0 +1,72 @@
+import type { Located } from "../facts/artifact-of-chain";
+import { pointer } from "../facts/artifact-of-chain";
+import type { Evidence, JsonValue, Verdict } from "../model/finding";
+import { jsonValue } from "../model/finding";
+import type { Gathered } from "../model/gathered";
+import type { EndpointProbe } from "../model/probe";
+import type { ResourceRef } from "../model/resource";
+
+/** What evidence of a field may say beside the field itself. */
+interface FieldNote {
+  readonly expected?: string;
+  readonly nearest?: string;
+  readonly command?: string;
+}
+
+/**
+ * Evidence that a field of a located artifact has the value it has. The value is read here, so evidence cannot say
+ * anything else than the snapshot. A field that is absent reads as null.
+ */
+export function field(
+  source: Located<unknown>,
+  path: readonly (string | number)[],
+  note: FieldNote = {},
+): Evidence {
+  const last = path.findLast((token) => typeof token === "string");
+  return {
+    type: "field",
+    resource: source.resource,
+    path: source.at + pointer(...path),
+    field: String(last ?? source.resource.kind),
+    actual: valueAt(source.value, path),
+    ...note,
+  };
+}
+
+/** Evidence that AWS, asked for it, says that the thing does not exist. */
+export function absent(resource: ResourceRef, what: string): Evidence {
+  return { type: "absent", resource, what };
+}
+
+/** Evidence out of what the user brought. */
+export function clueEvidence(what: string, actual: string, expected?: string): Evidence {
+  return expected === undefined ? { type: "clue", what, actual } : { type: "clue", what, actual, expected };
+}
+
+/** Evidence of one question to an endpoint. */
+export function probeEvidence(probe: EndpointProbe, detail: string): Evidence {
+  const status = probe.outcome === "answered" ? { status: probe.status } : {};
+  return { type: "probe", url: probe.url, ...status, elapsedMs: Math.round(probe.timings.totalMs), detail };
+}
+
+function valueAt(value: unknown, path: readonly (string | number)[]): JsonValue {
+  let current: unknown = value;
+  for (const token of path) {
+    if (typeof current !== "object" || current === null) return null;
+    current = (current as Record<string, unknown>)[String(token)];
+  }
+  return current === undefined ? null : jsonValue.parse(current);
+}
+
+/** The verdict where something that a check uses is not at hand: unknown, with the permission or the reason. */
+export function notRead(what: string, gathered: Exclude<Gathered<unknown>, { state: "ok" }>): Verdict {
+  if (gathered.state === "skipped")
+    return { outcome: "unknown", because: `${what} was not read: ${gathered.reason}.` };
+  const { error } = gathered;
+  const target = error.resource ? ` on ${error.resource}` : "";
+  return {
+    outcome: "unknown",
+    because: `${what} could not be read: ${error.operation}${target}: ${error.message}`,
+    evidence: [{ type: "gather-error", error }],
+  };
+}

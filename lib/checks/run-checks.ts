@@ -1,0 +1,93 @@
+import { artifactOfChain } from "../facts/artifact-of-chain";
+import { capital } from "../facts/words";
+import type { AuthChain } from "../model/chain";
+import type { Finding, Verdict } from "../model/finding";
+import type { Snapshot } from "../model/snapshot";
+import { artifactWords } from "./artifact-words";
+import type { AvailableToRunner, Check, CheckContext } from "./define-check";
+import { notRead } from "./evidence";
+
+/** Runs every check on one chain, in the order given. A check that throws becomes a finding of its own, never a gap. */
+export function runChecks(
+  checks: readonly Check[],
+  snapshot: Snapshot,
+  chain: AuthChain,
+  context: CheckContext,
+): Finding[] {
+  return checks.map((check) => runCheck(check, snapshot, chain, context));
+}
+
+function runCheck(check: Check, snapshot: Snapshot, chain: AuthChain, context: CheckContext): Finding {
+  const { hop = check.hop, meets = check.meets } = check.forKind?.[chain.kind] ?? {};
+  const base = {
+    check: check.id,
+    title: check.title,
+    severity: check.severity,
+    evidence: [],
+    fixes: [],
+    hop,
+    meets,
+    docs: [...check.docs],
+  } satisfies Omit<Finding, "status">;
+  if (!check.kinds.includes(chain.kind)) {
+    return { ...base, status: "not-applicable", because: "It concerns another kind of rule." };
+  }
+  const available = collect(check, snapshot, chain, context.host);
+  if (available.missing) return reported(base, check, available.verdict);
+  try {
+    const reason = check.notApplicable(available.artifacts, chain, context);
+    if (reason !== null) return { ...base, status: "not-applicable", because: reason };
+    const verdict = check.evaluate(available.artifacts, chain, context);
+    return reported(base, check, verdict);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { ...base, status: "error", because: `The check itself failed: ${message}` };
+  }
+}
+
+/** A verdict as a finding of the report. */
+function reported(base: Omit<Finding, "status">, check: Check, verdict: Verdict): Finding {
+  switch (verdict.outcome) {
+    case "pass":
+      return {
+        ...base,
+        status: "pass",
+        evidence: [...verdict.evidence],
+        ...(verdict.note === undefined ? {} : { because: verdict.note }),
+      };
+    case "unknown":
+      return {
+        ...base,
+        status: "unknown",
+        because: verdict.because,
+        evidence: [...(verdict.evidence ?? [])],
+        ...(verdict.needs === undefined ? {} : { needs: verdict.needs }),
+      };
+    case "fail":
+      return {
+        ...base,
+        status: "fail",
+        title: check.failureTitle,
+        severity: verdict.severity ?? check.severity,
+        certainty: check.neverProven ? "likely" : verdict.certainty,
+        because: verdict.because,
+        evidence: [...verdict.evidence],
+        fixes: [...verdict.fixes],
+      };
+  }
+}
+
+type Collected =
+  | { readonly missing: false; readonly artifacts: AvailableToRunner }
+  | { readonly missing: true; readonly verdict: Verdict };
+
+function collect(check: Check, snapshot: Snapshot, chain: AuthChain, host: string | undefined): Collected {
+  const artifacts: Record<string, unknown> = {};
+  for (const name of check.requires) {
+    const found = artifactOfChain(name, snapshot, chain, host);
+    if (found.state !== "ok") return { missing: true, verdict: notRead(capital(artifactWords[name]), found) };
+    artifacts[name] = found.value;
+  }
+  for (const name of check.uses) artifacts[name] = artifactOfChain(name, snapshot, chain, host);
+  return { missing: false, artifacts };
+}
