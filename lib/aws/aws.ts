@@ -32,7 +32,8 @@ export interface AwsSession {
 /** Access to the configured accounts, one a process: clients, budgets and who we are outlive a request. */
 export interface Aws {
   readonly accounts: readonly AccountSettings[];
-  session(signal: AbortSignal): AwsSession;
+  /** `patient`: nobody waits for it, so all others go first. */
+  session(signal: AbortSignal, patient?: boolean): AwsSession;
   /**
    * The id of a configured account: as configured, checked once a process against the credentials where they are
    * the caller's own. Failures are asked again the next time.
@@ -67,12 +68,12 @@ export function createAws(accounts: readonly AccountSettings[], { clock, credent
     return createBudget(rateLimits[service], clock);
   });
 
-  const sessionWith = (signal: AbortSignal, counter: { calls: number }): AwsSession => {
+  const sessionWith = (signal: AbortSignal, counter: { calls: number }, patient: boolean): AwsSession => {
     setMaxListeners(0, signal); // every call that waits its turn listens
     return {
       calls: () => counter.calls,
-      detached: () => sessionWith(new AbortController().signal, counter),
-      until: (sooner) => sessionWith(AbortSignal.any([signal, sooner]), counter),
+      detached: () => sessionWith(new AbortController().signal, counter, patient),
+      until: (sooner) => sessionWith(AbortSignal.any([signal, sooner]), counter, patient),
       async ask(place, operation, input, resource) {
         const account = access[place.account];
         if (!account) throw new RangeError(`no account ${place.account} is configured`);
@@ -83,13 +84,13 @@ export function createAws(accounts: readonly AccountSettings[], { clock, credent
         };
         const { verified: credentialsWork } = account;
         return callAws(
-          { operation, input, resource, clients, budget, signal, credentialsWork, count },
+          { operation, input, resource, clients, budget, signal, credentialsWork, patient, count },
           clock,
         );
       },
     };
   };
-  const session = (signal: AbortSignal) => sessionWith(signal, { calls: 0 });
+  const session = (signal: AbortSignal, patient = false) => sessionWith(signal, { calls: 0 }, patient);
 
   const accountId = async (index: number, reader: AwsSession): Promise<Answer<string>> => {
     const account = access[index];

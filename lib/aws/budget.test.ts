@@ -42,6 +42,43 @@ describe("createBudget", () => {
     expect(at.at(-1)).toBe(100);
   });
 
+  it("lets who waits overtake a patient sweep", async () => {
+    const clock = createManualClock();
+    const budget = createBudget({ burst: 8, perSecond: 10 }, clock);
+    const began = clock.now();
+    const enter = async (patient: boolean) => {
+      (await budget.enter(never, patient))?.();
+      return clock.now() - began;
+    };
+    const [swept, asked] = await clock.settle(
+      Promise.all([
+        Promise.all(Array.from({ length: 10 }, () => enter(true))),
+        Promise.all([enter(false), enter(false)]),
+      ]),
+    );
+    // A quarter of the burst is left over for those who wait; the sweep goes on when it is there again.
+    expect(asked).toEqual([0, 0]);
+    expect(swept.filter((at) => at === 0)).toHaveLength(6);
+    expect(Math.max(...swept)).toBeGreaterThanOrEqual(400);
+  });
+
+  it("keeps places free beside a patient sweep", async () => {
+    const clock = createManualClock();
+    const budget = createBudget({ burst: 100, perSecond: 10 }, clock);
+    const inside = await Promise.all(Array.from({ length: 6 }, () => budget.enter(never, true)));
+    expect(inside.every((leave) => leave !== null)).toBe(true);
+    let late = false;
+    const seventh = budget.enter(never, true).then((leave) => {
+      late = true;
+      return leave;
+    });
+    const hurried = await budget.enter(never);
+    expect([hurried !== null, late]).toEqual([true, false]);
+    hurried?.();
+    inside[0]?.();
+    expect(await seventh).not.toBeNull();
+  });
+
   it("fills up to the burst and no further", async () => {
     const clock = createManualClock();
     const budget = createBudget({ burst: 2, perSecond: 1 }, clock);

@@ -5,9 +5,10 @@ import { MAX_IN_FLIGHT, type RateLimit } from "./limits";
 /**
  * The right to call one service of one account and Region: a token bucket, and a bound on calls under way.
  * `enter` waits for both and gives back a function that ends the call; null: `signal` aborted first.
+ * A patient caller (a sweep that nobody waits for) goes last, and leaves something over for who comes next.
  */
 export interface Budget {
-  enter(signal: AbortSignal): Promise<(() => void) | null>;
+  enter(signal: AbortSignal, patient?: boolean): Promise<(() => void) | null>;
   /** AWS said that it is too much: slower from here on. */
   throttled(): void;
   /** AWS answered: back towards the full rate. */
@@ -18,6 +19,9 @@ export interface Budget {
 const SLOW_DOWN_EVERY_MS = 1_000;
 const SLOW_DOWN_FACTOR = 0.7;
 const SLOWEST_PER_SECOND = 1;
+/** What patient callers leave over: places among the calls under way, and a share of the burst. */
+const PLACES_LEFT = 2;
+const BURST_LEFT = 0.25;
 /** Share of the full rate that each answer brings back. */
 const RECOVERY = 0.1;
 
@@ -27,19 +31,27 @@ export function createBudget(limit: RateLimit, clock: Clock): Budget {
   let refilledAt = clock.now();
   let slowedAt = Number.NEGATIVE_INFINITY;
   let inFlight = 0;
-  const queue: (() => void)[] = [];
+  const waiting = { hurried: [] as (() => void)[], patient: [] as (() => void)[] };
+  const reserve = Math.floor(limit.burst * BURST_LEFT);
 
   const refill = () => {
     const now = clock.now();
     tokens = Math.min(limit.burst, tokens + (Math.max(0, now - refilledAt) / 1_000) * rate);
     refilledAt = now;
   };
+  const placesFor = (patient: boolean) => (patient ? MAX_IN_FLIGHT - PLACES_LEFT : MAX_IN_FLIGHT);
+  const wakeNext = () => {
+    const next =
+      waiting.hurried.shift() ?? (inFlight < placesFor(true) ? waiting.patient.shift() : undefined);
+    next?.();
+  };
   const leave = () => {
     inFlight -= 1;
-    queue.shift()?.();
+    wakeNext();
   };
-  const waitForSlot = async (signal: AbortSignal) => {
-    while (inFlight >= MAX_IN_FLIGHT) {
+  const waitForSlot = async (signal: AbortSignal, patient: boolean) => {
+    const queue = patient ? waiting.patient : waiting.hurried;
+    while (inFlight >= placesFor(patient)) {
       if (signal.aborted) return false;
       await new Promise<void>((resolve) => {
         const wake = () => {
@@ -53,28 +65,29 @@ export function createBudget(limit: RateLimit, clock: Clock): Budget {
       });
     }
     if (signal.aborted) {
-      queue.shift()?.(); // woken, but not going in: the slot is for the next
+      wakeNext(); // woken, but not going in: the slot is for the next
       return false;
     }
     inFlight += 1;
     return true;
   };
-  const takeToken = async (signal: AbortSignal) => {
+  const takeToken = async (signal: AbortSignal, patient: boolean) => {
+    const wanted = patient ? 1 + reserve : 1;
     for (;;) {
       if (signal.aborted) return false;
       refill();
-      if (tokens >= 1) {
+      if (tokens >= wanted) {
         tokens -= 1;
         return true;
       }
-      await clock.sleep(Math.ceil(((1 - tokens) / rate) * 1_000), signal);
+      await clock.sleep(Math.ceil(((wanted - tokens) / rate) * 1_000), signal);
     }
   };
 
   return {
-    async enter(signal) {
-      if (!(await waitForSlot(signal))) return null;
-      if (await takeToken(signal)) return leave;
+    async enter(signal, patient = false) {
+      if (!(await waitForSlot(signal, patient))) return null;
+      if (await takeToken(signal, patient)) return leave;
       leave();
       return null;
     },

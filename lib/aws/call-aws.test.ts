@@ -33,6 +33,7 @@ async function call(attempts: readonly (Error | string)[], options: { deadlineMs
         budget: createBudget({ burst: 100, perSecond: 100 }, clock),
         signal: deadline.signal,
         credentialsWork: true,
+        patient: false,
         count: () => {
           sent += 1;
         },
@@ -96,6 +97,7 @@ describe("callAws", () => {
         budget: createBudget({ burst: 1, perSecond: 1 }, clock),
         signal: AbortSignal.abort(),
         credentialsWork: true,
+        patient: false,
         count: () => {
           throw new Error("sent");
         },

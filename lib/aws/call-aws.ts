@@ -17,6 +17,8 @@ export interface AwsCall<Input, Output> {
   /** Ends the call and every wait for it: the reader's deadline, or nobody wants it any more. */
   readonly signal: AbortSignal;
   readonly credentialsWork: boolean;
+  /** Nobody waits for it: calls that somebody waits for go first. */
+  readonly patient: boolean;
   /** Told of each request that is sent. */
   readonly count: () => void;
 }
@@ -34,7 +36,7 @@ export async function callAws<Input, Output>(
   call: AwsCall<Input, Output>,
   clock: Clock,
 ): Promise<Answer<Output>> {
-  const { operation, resource, budget, signal } = call;
+  const { operation, resource, budget, signal, patient } = call;
   const givenUp = failed({
     code: "timed-out",
     operation: operation.action,
@@ -43,7 +45,7 @@ export async function callAws<Input, Output>(
   });
   let last: Answer<Output> = givenUp;
   for (let attempt = 1; ; attempt += 1) {
-    const leave = await budget.enter(signal);
+    const leave = await budget.enter(signal, patient);
     if (leave === null) return last;
     const sent = await send(call, clock).finally(leave);
     if (sent.answer.state === "ok") {

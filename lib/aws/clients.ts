@@ -4,6 +4,7 @@ import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { STSClient } from "@aws-sdk/client-sts";
+import { WAFV2Client } from "@aws-sdk/client-wafv2";
 import { type CredentialSource, timeouts } from "./credentials";
 import type { ClientOf, Clients, Service } from "./operation";
 
@@ -19,6 +20,7 @@ export function createClients(region: string, credentials: CredentialSource): Cl
     ec2: () => new EC2Client(settings),
     acm: () => new ACMClient(settings),
     sts: () => new STSClient(settings),
+    wafv2: () => new WAFV2Client(settings),
   };
   const made: Partial<ClientOf> = {};
   return (service) => {

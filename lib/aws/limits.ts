@@ -16,6 +16,7 @@ export const MAX_IN_FLIGHT = 8;
  * Cognito: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  * EC2: https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
  * ACM: https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html
+ * WAF (1 call a second for GetWebACLForResource): https://docs.aws.amazon.com/waf/latest/developerguide/limits.html
  */
 export const rateLimits: Readonly<Record<Service, RateLimit>> = {
   elbv2: { burst: 40, perSecond: 10 },
@@ -23,6 +24,7 @@ export const rateLimits: Readonly<Record<Service, RateLimit>> = {
   ec2: { burst: 50, perSecond: 20 },
   acm: { burst: 10, perSecond: 10 },
   sts: { burst: 10, perSecond: 10 },
+  wafv2: { burst: 1, perSecond: 1 },
 };
 
 /** Milliseconds to open a connection, and from then on to the first byte of the answer. */

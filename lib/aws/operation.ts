@@ -4,8 +4,9 @@ import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-iden
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { STSClient } from "@aws-sdk/client-sts";
+import type { WAFV2Client } from "@aws-sdk/client-wafv2";
 
-export type Service = "elbv2" | "cognito" | "ec2" | "acm" | "sts";
+export type Service = "elbv2" | "cognito" | "ec2" | "acm" | "sts" | "wafv2";
 
 export interface ClientOf {
   elbv2: ElasticLoadBalancingV2Client;
@@ -13,6 +14,7 @@ export interface ClientOf {
   ec2: EC2Client;
   acm: ACMClient;
   sts: STSClient;
+  wafv2: WAFV2Client;
 }
 
 /** One client a service, made when first asked for. */

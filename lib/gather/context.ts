@@ -15,6 +15,8 @@ export interface GatherContext {
   readonly session: AwsSession;
   readonly outbound: Outbound;
   readonly clock: Clock;
+  /** The operator lets an app client's secret be read and offered to its own token endpoint. */
+  readonly probesTokenEndpoint: boolean;
   /** Ends every read: the deadline has passed, or nobody waits for the answer any more. */
   readonly signal: AbortSignal;
 }
@@ -26,6 +28,10 @@ export interface GatherSettings {
   readonly signal?: AbortSignal;
   /** Milliseconds for all reads of AWS together. */
   readonly deadlineMs?: number;
+  /** Nobody waits for it: what somebody waits for is asked first. */
+  readonly patient?: boolean;
+  /** Absent: no. */
+  readonly probesTokenEndpoint?: boolean;
 }
 
 /** Long enough to sit out a spell of throttling, short enough for somebody who waits for a page. */
@@ -33,10 +39,17 @@ const DEADLINE_MS = 12_000;
 
 /** A context for one request. `aws` and `outbound` outlive it. */
 export function createGatherContext(settings: GatherSettings): GatherContext {
-  const { aws, outbound, clock } = settings;
+  const { aws, outbound, clock, probesTokenEndpoint = false } = settings;
   const deadline = deadlineSignal(clock, settings.deadlineMs ?? DEADLINE_MS).signal;
   const signal = settings.signal ? AbortSignal.any([deadline, settings.signal]) : deadline;
-  return { aws, outbound, clock, signal, session: aws.session(signal) };
+  return {
+    aws,
+    outbound,
+    clock,
+    probesTokenEndpoint,
+    signal,
+    session: aws.session(signal, settings.patient ?? false),
+  };
 }
 
 /** Every configured account and Region. */

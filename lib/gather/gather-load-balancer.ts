@@ -2,7 +2,8 @@ import "server-only";
 import type { Place } from "../aws/place";
 import { partitionOf } from "../aws/place";
 import { deriveChains } from "../facts/chains";
-import { type Gathered, skipped } from "../model/gathered";
+import { type Gathered, ok, skipped } from "../model/gathered";
+import type { LoadBalancer } from "../model/load-balancer";
 import type { HostAddresses } from "../model/probe";
 import type { Scope } from "../model/scope";
 import type { Artifacts, Snapshot } from "../model/snapshot";
@@ -28,6 +29,8 @@ export async function placeOfScope(ctx: GatherContext, scope: Scope): Promise<Ga
 }
 
 export interface LoadBalancerOptions {
+  /** The load balancer itself, where an inventory has just read it. */
+  readonly known?: LoadBalancer;
   /** DNS answers that are at hand, by host. */
   readonly hosts?: Readonly<Record<string, Gathered<HostAddresses>>>;
 }
@@ -44,7 +47,9 @@ export async function gatherLoadBalancer(
   const begun = ctx.clock.now();
   const place = await placeOfScope(ctx, scope);
   const artifacts =
-    place.state === "ok" ? await readArtifacts(ctx, place.value, loadBalancerArn(scope)) : outOfReach(place);
+    place.state === "ok"
+      ? await readArtifacts(ctx, place.value, loadBalancerArn(scope), options.known)
+      : outOfReach(place);
   const snapshot: Snapshot = {
     schemaVersion: 1,
     takenAt: new Date(begun).toISOString(),
@@ -78,15 +83,28 @@ const nothing: Artifacts = {
   discoveries: {},
   endpoints: {},
   keySets: {},
+  authorizations: {},
+  tokenProbes: {},
+  securityGroups: {},
+  networkAcls: notAsked(),
+  routeTables: notAsked(),
+  prefixLists: {},
+  targetDoors: {},
+  webAcl: notAsked(),
 };
 
 function outOfReach(reason: Gathered<never>): Artifacts {
   return { ...nothing, loadBalancer: reason, attributes: reason, tags: reason, listeners: reason };
 }
 
-async function readArtifacts(ctx: GatherContext, place: Place, arn: string): Promise<Artifacts> {
+async function readArtifacts(
+  ctx: GatherContext,
+  place: Place,
+  arn: string,
+  known: LoadBalancer | undefined,
+): Promise<Artifacts> {
   const [loadBalancer, attributes, tags, listeners] = await Promise.all([
-    readLoadBalancer(ctx, place, arn),
+    known === undefined ? readLoadBalancer(ctx, place, arn) : ok(known),
     readAttributes(ctx, place, arn),
     readTags(ctx, place, arn),
     readListeners(ctx, place, arn),
@@ -111,6 +129,7 @@ function openReferences(snapshot: Snapshot): Partial<Artifacts> {
   const pools = clients.map(({ poolId }) => poolId);
   const { certificates, domains } = referencesOf(snapshot);
   const { issuers, endpoints, keySets } = addressesOfChains(snapshot, chains);
+  const signIns = chains.filter(({ client, provider }) => client ?? provider);
   return {
     certificates: open(certificates),
     userPools: open(clients.map(({ poolArn }) => poolArn)),
@@ -123,6 +142,7 @@ function openReferences(snapshot: Snapshot): Partial<Artifacts> {
     discoveries: open(issuers),
     endpoints: open(endpoints),
     keySets: open(keySets),
+    authorizations: open(signIns.map(({ ruleArn }) => ruleArn)),
   };
 }
 

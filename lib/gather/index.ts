@@ -12,4 +12,7 @@ export { gatherReferences, type ReferenceOptions } from "./gather-references";
 export { type InventoryItem, type InventoryOfPlace, listInventory } from "./inventory";
 export { type HostIndex, readHostIndex } from "./locate/host-index";
 export { type Located, type LocateOptions, locate } from "./locate/locate";
+export { gatherNetwork, type NetworkOptions, networkArtifacts } from "./network/gather-network";
 export { type Policy, type PolicyStatement, readActions, readOnlyPolicy } from "./policy";
+export { isOfOtherHost } from "./probes/open-questions";
+export { countOpenProbes, refuseProbes } from "./refuse-probes";

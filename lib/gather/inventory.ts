@@ -1,5 +1,6 @@
 import "server-only";
 import type { Gathered } from "../model/gathered";
+import type { LoadBalancer } from "../model/load-balancer";
 import { type Scope, scopeOfLoadBalancerArn } from "../model/scope";
 import { allPlaces, type GatherContext, isRefused } from "./context";
 import { listLoadBalancers } from "./elb/load-balancer";
@@ -11,6 +12,7 @@ export interface InventoryItem {
   /** `internet-facing` or `internal`. */
   readonly scheme: string;
   readonly state: string;
+  readonly loadBalancer: LoadBalancer;
 }
 
 /** The application load balancers of one configured account and Region, or why they are not known. */
@@ -35,9 +37,10 @@ export async function listInventory(ctx: GatherContext): Promise<InventoryOfPlac
       const described = { account, accountName: settings?.name ?? "", region: place.region };
       if (isRefused(identity)) return { ...described, loadBalancers: identity };
       if (listed.state === "failed") return { ...described, loadBalancers: listed };
-      const items = listed.value.flatMap(({ LoadBalancerArn, DNSName, Scheme, State }): InventoryItem[] => {
-        const scope = scopeOfLoadBalancerArn(LoadBalancerArn);
-        return scope ? [{ scope, arn: LoadBalancerArn, dnsName: DNSName, scheme: Scheme, state: State }] : [];
+      const items = listed.value.flatMap((loadBalancer): InventoryItem[] => {
+        const { LoadBalancerArn: arn, DNSName: dnsName, Scheme: scheme, State: state } = loadBalancer;
+        const scope = scopeOfLoadBalancerArn(arn);
+        return scope ? [{ scope, arn, dnsName, scheme, state, loadBalancer }] : [];
       });
       return { ...described, loadBalancers: { state: "ok", value: items } };
     }),

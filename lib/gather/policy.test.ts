@@ -4,11 +4,12 @@ import * as cognito from "../aws/operations/cognito";
 import * as ec2 from "../aws/operations/ec2";
 import * as elbv2 from "../aws/operations/elbv2";
 import * as sts from "../aws/operations/sts";
+import * as wafv2 from "../aws/operations/wafv2";
 import { readActions, readOnlyPolicy } from "./policy";
 
 describe("readOnlyPolicy", () => {
   it("allows what is sent, and nothing that is not", () => {
-    const sent = [acm, cognito, ec2, elbv2, sts].flatMap((service) =>
+    const sent = [acm, cognito, ec2, elbv2, sts, wafv2].flatMap((service) =>
       Object.values(service).map(({ action }) => action),
     );
     expect(readActions).toEqual(sent.toSorted());
@@ -16,7 +17,9 @@ describe("readOnlyPolicy", () => {
 
   it("allows reading alone", () => {
     for (const action of readActions) {
-      expect(action).toMatch(/^[a-z0-9-]+:(Describe|List|GetCallerIdentity)[A-Za-z]*$/);
+      expect(action).toMatch(
+        /^[a-z0-9-]+:(Describe[A-Za-z]+|List[A-Za-z]+|GetCallerIdentity|GetManagedPrefixListEntries|GetWebACLForResource)$/,
+      );
     }
   });
 
@@ -46,9 +49,15 @@ describe("readOnlyPolicy", () => {
           Resource: "*",
         },
         {
-          Sid: "ReadNetworkInterfaces",
+          Sid: "ReadNetwork",
           Effect: "Allow",
-          Action: ["ec2:DescribeNetworkInterfaces"],
+          Action: [
+            "ec2:DescribeNetworkAcls",
+            "ec2:DescribeNetworkInterfaces",
+            "ec2:DescribeRouteTables",
+            "ec2:DescribeSecurityGroups",
+            "ec2:GetManagedPrefixListEntries",
+          ],
           Resource: "*",
         },
         {
@@ -61,10 +70,18 @@ describe("readOnlyPolicy", () => {
             "elasticloadbalancing:DescribeLoadBalancers",
             "elasticloadbalancing:DescribeRules",
             "elasticloadbalancing:DescribeTags",
+            "elasticloadbalancing:DescribeTargetHealth",
           ],
           Resource: "*",
         },
         { Sid: "KnowOwnAccount", Effect: "Allow", Action: ["sts:GetCallerIdentity"], Resource: "*" },
+        {
+          Sid: "ReadWebAcls",
+          Effect: "Allow",
+          // The first is checked by AWS where the second is asked.
+          Action: ["wafv2:GetWebACL", "wafv2:GetWebACLForResource"],
+          Resource: "*",
+        },
       ],
     });
   });

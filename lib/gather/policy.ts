@@ -15,6 +15,13 @@ import { actions as rules } from "./elb/rules";
 import { actions as certificates } from "./locate/certificates";
 import { actions as findByName } from "./locate/find-by-name";
 import { actions as networkInterfaces } from "./locate/network-interfaces";
+import { actions as networkAcls } from "./network/network-acls";
+import { actions as prefixLists } from "./network/prefix-lists";
+import { actions as routeTables } from "./network/route-tables";
+import { actions as securityGroups } from "./network/security-groups";
+import { actions as targetDoors } from "./network/target-doors";
+import { actions as webAcl } from "./network/web-acl";
+import { actions as tokenEndpoint } from "./probes/token-endpoint";
 
 const declared = [
   ...context,
@@ -33,9 +40,16 @@ const declared = [
   ...branding,
   ...networkInterfaces,
   ...findByName,
+  ...securityGroups,
+  ...networkAcls,
+  ...routeTables,
+  ...prefixLists,
+  ...targetDoors,
+  ...webAcl,
+  ...tokenEndpoint,
 ];
 
-/** Every IAM action that reading needs, as the gatherers declare them; sorted, each once. */
+/** Every IAM action that reading sends, as the gatherers declare them; sorted, each once. */
 export const readActions: readonly string[] = [...new Set(declared)].toSorted();
 
 export interface PolicyStatement {
@@ -54,18 +68,26 @@ export interface Policy {
 const sids: Readonly<Record<string, string>> = {
   acm: "ReadCertificates",
   "cognito-idp": "ReadUserPools",
-  ec2: "ReadNetworkInterfaces",
+  ec2: "ReadNetwork",
   elasticloadbalancing: "ReadLoadBalancers",
   sts: "KnowOwnAccount",
+  wafv2: "ReadWebAcls",
 };
+
+/**
+ * Never sent, and yet needed: AWS itself checks it where the web ACL of a resource is asked for.
+ * https://docs.aws.amazon.com/waf/latest/APIReference/API_GetWebACLForResource.html
+ */
+const impliedActions = ["wafv2:GetWebACL"];
 
 /** The policy that a role for reading needs: these actions and nothing else. One statement a service. */
 export function readOnlyPolicy(): Policy {
   const serviceOf = (action: string) => action.slice(0, action.indexOf(":"));
-  const Statement = [...new Set(readActions.map(serviceOf))].map((service): PolicyStatement => {
+  const needed = [...readActions, ...impliedActions].toSorted();
+  const Statement = [...new Set(needed.map(serviceOf))].map((service): PolicyStatement => {
     const Sid = sids[service];
     if (Sid === undefined) throw new Error(`no statement is named for the service ${service}`);
-    const Action = readActions.filter((action) => serviceOf(action) === service);
+    const Action = needed.filter((action) => serviceOf(action) === service);
     return { Sid, Effect: "Allow", Action, Resource: "*" };
   });
   return { Version: "2012-10-17", Statement };

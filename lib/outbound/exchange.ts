@@ -3,9 +3,10 @@ import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders 
 import type { TLSSocket } from "node:tls";
 import type { Interrupt } from "./interrupt";
 import type { Limits } from "./limits";
+import { redirectError } from "./redirect-error";
 import { cutLocation } from "./screen-url";
 import { errorCode, failed, isTransient, type Stage, type StageFailed } from "./stage";
-import type { ProbeHeaders } from "./types";
+import type { ProbeHeaders, RedirectError } from "./types";
 
 export interface ExchangeRequest {
   method: "GET" | "POST";
@@ -20,6 +21,7 @@ export interface ExchangeRequest {
 export interface ExchangeResponse {
   status: number;
   headers: ProbeHeaders;
+  redirectError?: RedirectError;
   body: string;
   bytes: number;
   truncated: boolean;
@@ -48,6 +50,7 @@ export async function exchange(
       value: {
         status: response.value.statusCode ?? 0,
         headers: keptHeaders(response.value, asked.url),
+        ...errorOf(response.value, asked.url),
         ...body.value,
       },
     };
@@ -134,6 +137,11 @@ function responseBody(
     });
     if (interrupt.signal.aborted) onAbort();
   });
+}
+
+function errorOf({ headers }: IncomingMessage, url: string): Pick<ExchangeResponse, "redirectError"> {
+  const found = headers.location === undefined ? undefined : redirectError(headers.location, url);
+  return found === undefined ? {} : { redirectError: found };
 }
 
 function keptHeaders(response: IncomingMessage, url: string): ProbeHeaders {

@@ -16,6 +16,7 @@ export type {
   ProbeHeaders,
   ProbeTimings,
   RecordType,
+  RedirectError,
   Resolution,
   ResolutionFailureCode,
 } from "./types";

@@ -44,6 +44,26 @@ describe("get: turns", () => {
     expect(seen.most).toBe(6);
   });
 
+  it("is not held up by five hosts that never answer", async () => {
+    const hanging = await loopback.https(loopback.certificate, () => undefined);
+    const { server } = await counting(0);
+    const slow = Array.from({ length: 5 }, (_, index) => `slow${index}.idp.example`);
+    const quick = Array.from({ length: 20 }, (_, index) => `quick${index}.idp.example`);
+    const hosts = [
+      ...slow.map((host) => [host, hanging] as const),
+      ...quick.map((host) => [host, server] as const),
+    ];
+    const limits = { ...LIMITS, totalMs: 3_000 };
+    const outbound = createOutboundWithin(loopback.settings(Object.fromEntries(hosts)), limits);
+    const ended: string[] = [];
+    const asked = hosts.map(async ([host]) => {
+      const probe = await outbound.get(`https://${host}/`);
+      ended.push(probe.state === "answered" ? "answered" : probe.code);
+    });
+    await Promise.all(asked);
+    expect(ended).toEqual([...Array(20).fill("answered"), ...Array(5).fill("timed-out")]);
+  });
+
   it("lets one signal stand for many probes without a warning of the runtime", async () => {
     const warnings: Error[] = [];
     const note = (warning: Error) => warnings.push(warning);

@@ -98,6 +98,14 @@ export interface ProbeHeaders {
   "retry-after"?: string;
 }
 
+/** The OAuth error that a Location header names: the only part of its query that is passed on. */
+export interface RedirectError {
+  error?: string;
+  error_description?: string;
+  error_code?: string;
+  authError?: string;
+}
+
 /** What came of contacting one URL. Plain data. `url` never holds user information or a fragment. */
 export type Probe =
   | {
@@ -105,6 +113,8 @@ export type Probe =
       url: string;
       status: number;
       headers: ProbeHeaders;
+      /** Where the answer redirects to an address that names an OAuth error. */
+      redirectError?: RedirectError;
       /** Decoded as UTF-8, at most 256 KB of it. */
       body: string;
       /** Bytes of the body that were kept. */

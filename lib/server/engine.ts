@@ -17,17 +17,23 @@ import { parseChainId, type Scope, scopeId } from "../model/scope";
 import type { Snapshot } from "../model/snapshot";
 import type { Outbound } from "../outbound/index";
 import { resolveAlb } from "../routing/index";
+import { type ChainSurroundings, createChainSurroundings } from "./chain-surroundings";
 import { findByClient } from "./find-by-client";
 import { createFleetSweep, type FleetProgress } from "./fleet";
 import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
+import { createProbeRate } from "./probe-rate";
 import { type DiagnoseParameters, type Question, readParameters } from "./read-parameters";
 import { createScopeCache } from "./scope-cache";
 
 /** What the dashboard can be asked, by page, route and command line alike. One a process. */
-export interface Engine {
-  diagnose(parameters: DiagnoseParameters): Promise<DiagnoseOutcome>;
-  diagnoseChain(chainId: string, options: { fresh: boolean }): Promise<DiagnoseOutcome>;
-  snapshot(scopeId: string): Promise<{ ok: true; snapshot: Snapshot } | { ok: false; problem: Problem }>;
+export interface Engine extends ChainSurroundings {
+  /** `subject`: who asks, where that is verified; probes are rated by it. Absent: nobody is signed in. */
+  diagnose(parameters: DiagnoseParameters, subject?: string): Promise<DiagnoseOutcome>;
+  diagnoseChain(chainId: string, options: { fresh: boolean; subject?: string }): Promise<DiagnoseOutcome>;
+  snapshot(
+    scopeId: string,
+    subject?: string,
+  ): Promise<{ ok: true; snapshot: Snapshot } | { ok: false; problem: Problem }>;
   inventory(): Promise<InventoryPlace[]>;
   /** Every chain of every scope; `onProgress` hears of each scope as it is read. */
   fleet(onProgress?: (progress: FleetProgress) => void): Promise<Fleet>;
@@ -37,18 +43,38 @@ export interface EngineParts {
   readonly aws: Aws;
   readonly outbound: Outbound;
   readonly clock: Clock;
+  /** The operator allows the token endpoint to be asked with an app client's own secret. */
+  readonly probesTokenEndpoint: boolean;
 }
 
+/** Milliseconds for one load balancer of a sweep, most of them spent in waiting for its turn. */
+const SWEEP_DEADLINE_MS = 300_000;
 /** Milliseconds for which a host is known to lead to a load balancer. */
 const LOCATED_MS = 60_000;
 
-export function createEngine({ aws, outbound, clock }: EngineParts): Engine {
+export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: EngineParts): Engine {
   const cache = createScopeCache(() => clock.now());
   const located = new Map<string, { at: number; found: Promise<Located> }>();
   const context = (limited: Aws = aws): GatherContext =>
-    createGatherContext({ aws: limited, outbound, clock });
-  const sweep = createFleetSweep({ aws, clock, context, cache });
+    createGatherContext({ aws: limited, outbound, clock, probesTokenEndpoint });
+  const rate = createProbeRate(() => clock.now());
+  // A sweep lasts as long as the services allow; each scope of it has a while of its own.
+  const leisurely = (): GatherContext =>
+    createGatherContext({ aws, outbound, clock, deadlineMs: SWEEP_DEADLINE_MS, patient: true });
+  const sweep = createFleetSweep({ aws, clock, context: leisurely, cache });
   const now = () => new Date(clock.now());
+  const surroundings = createChainSurroundings(sweep, async (chainId) => {
+    const place = placeOf(aws, chainId);
+    if (!place.ok) return null;
+    const ofChain = (snapshot: Snapshot) => deriveChains(snapshot).find((chain) => chain.id === chainId);
+    const focus = (snapshot: Snapshot) => {
+      const chain = ofChain(snapshot);
+      return chain ? [chain.ruleArn] : [];
+    };
+    const snapshot = await cache.configuration(place.scope, { fresh: false, hosts: {}, focus }, context);
+    const chain = ofChain(snapshot);
+    return chain ? { snapshot, chain } : null;
+  });
 
   const accountName = (id: string) => aws.accounts.find((account) => account.id === id)?.name ?? "";
 
@@ -80,11 +106,13 @@ export function createEngine({ aws, outbound, clock }: EngineParts): Engine {
     resolution: Resolution,
     clue: Clue,
     host: string | undefined,
+    subject: string | undefined,
   ): Promise<DiagnoseOutcome> => {
     const base = { clue, host, resolution, accountName: accountName(scope.account) };
     const at = (taken: Snapshot, probed: boolean): Diagnosis =>
       diagnose({ ...base, snapshot: taken, chain, now: now(), probed });
-    const ready = cache.probed(scope, chain.ruleArn, host);
+    const forbidden = clue.status === 403; // what a web ACL answers
+    const ready = cache.probed(scope, chain.ruleArn, host, forbidden);
     if (ready) {
       const done = at(ready, true);
       return { ok: true, first: done, complete: Promise.resolve(done) };
@@ -92,12 +120,14 @@ export function createEngine({ aws, outbound, clock }: EngineParts): Engine {
     const { loadBalancer } = snapshot.artifacts;
     const own = loadBalancer.state === "ok" ? [loadBalancer.value.DNSName.toLowerCase()] : [];
     const hosts = host === undefined ? [] : [host, ...own];
-    const complete = cache.probe(scope, [chain.ruleArn], hosts, context).then((probed) => at(probed, true));
+    const complete = cache
+      .probe(scope, [chain.ruleArn], hosts, context, (rules) => rate.take(subject, rules), forbidden)
+      .then((probed) => at(probed, true));
     return { ok: true, first: at(snapshot, false), complete };
   };
 
   return {
-    async diagnose(parameters) {
+    async diagnose(parameters, subject) {
       const read = readParameters(parameters);
       if (!read.ok) return read;
       const { question } = read;
@@ -141,10 +171,10 @@ export function createEngine({ aws, outbound, clock }: EngineParts): Engine {
         steps: [...found.steps, ...steps],
       };
       if (!chain) return nowhere(resolution, [...found.errors, ...snapshot.errors]);
-      return judge(scope, chain, snapshot, resolution, clue, host);
+      return judge(scope, chain, snapshot, resolution, clue, host, subject);
     },
 
-    async diagnoseChain(chainId, { fresh }) {
+    async diagnoseChain(chainId, { fresh, subject }) {
       const place = placeOf(aws, chainId);
       if (!place.ok) return place;
       const { scope, listenerId, ruleId } = place;
@@ -164,10 +194,10 @@ export function createEngine({ aws, outbound, clock }: EngineParts): Engine {
         chain: chain.id,
         steps: [],
       };
-      return judge(scope, chain, snapshot, resolution, {}, host);
+      return judge(scope, chain, snapshot, resolution, {}, host, subject);
     },
 
-    async snapshot(id) {
+    async snapshot(id, subject) {
       const place = placeOf(aws, id);
       if (!place.ok) return place;
       const shared = context();
@@ -177,7 +207,8 @@ export function createEngine({ aws, outbound, clock }: EngineParts): Engine {
         () => shared,
       );
       const ruleArns = deriveChains(configured).map((chain) => chain.ruleArn);
-      return { ok: true, snapshot: await cache.probe(place.scope, ruleArns, [], context) };
+      const take = (rules: number) => rate.take(subject, rules);
+      return { ok: true, snapshot: await cache.probe(place.scope, ruleArns, [], context, take) };
     },
 
     async inventory() {
@@ -201,6 +232,8 @@ export function createEngine({ aws, outbound, clock }: EngineParts): Engine {
     },
 
     fleet: (onProgress) => sweep.fleet(onProgress),
+
+    ...surroundings,
   };
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { judge } from "../diagnose/index";
+import { type ChainUse, chainUse } from "../facts/blast-radius";
 import { deriveChains } from "../facts/chains";
 import { type Aws, type Clock, type GatherContext, listInventory } from "../gather/index";
 import { judgeHops } from "../graph/hop-status";
@@ -19,9 +20,20 @@ export interface FleetProgress {
   readonly errors: readonly GatherError[];
 }
 
+/** What chains use, as far as a sweep has come. */
+export interface FleetUses {
+  readonly uses: readonly ChainUse[];
+  readonly asked: number;
+  readonly read: number;
+  /** Every scope that is configured was listed and read. */
+  readonly complete: boolean;
+}
+
 export interface FleetSweep {
   fleet(onProgress?: (progress: FleetProgress) => void): Promise<Fleet>;
   snapshots(): Promise<readonly Snapshot[]>;
+  /** Waits for the sweep at most so many milliseconds, then tells what is known by then. */
+  uses(waitMs: number): Promise<FleetUses>;
 }
 
 interface SweepParts {
@@ -40,16 +52,17 @@ interface Sweep {
   readonly result: Promise<{ fleet: Fleet; snapshots: readonly Snapshot[] }>;
   readonly listeners: Set<(progress: FleetProgress) => void>;
   readonly heard: FleetProgress[];
+  readonly uses: ChainUse[];
 }
 
 /** Reads every scope once for all who ask within a minute; who comes late hears first what was already read. */
 export function createFleetSweep({ aws, clock, context, cache }: SweepParts): FleetSweep {
   let current: Sweep | undefined;
 
-  const run = async (announce: (progress: FleetProgress) => void) => {
+  const run = async (announce: (progress: FleetProgress) => void, uses: ChainUse[]) => {
     const places = await listInventory(context());
     const scopes = places.flatMap(({ loadBalancers }) =>
-      loadBalancers.state === "ok" ? loadBalancers.value.map(({ scope }) => scope) : [],
+      loadBalancers.state === "ok" ? loadBalancers.value : [],
     );
     const errors: GatherError[] = places.flatMap(({ loadBalancers }) =>
       loadBalancers.state === "failed" ? [loadBalancers.error] : [],
@@ -58,16 +71,13 @@ export function createFleetSweep({ aws, clock, context, cache }: SweepParts): Fl
     const snapshots: Snapshot[] = [];
     let read = 0;
     announce({ asked: scopes.length, read, chains: [], errors: [...errors] });
-    await eachOf(scopes, AT_ONCE, async (scope) => {
-      const snapshot = await cache.configuration(
-        scope,
-        { fresh: false, hosts: {}, focus: () => null },
-        context,
-      );
+    await eachOf(scopes, AT_ONCE, async ({ scope, loadBalancer }) => {
+      const wanted = { fresh: false, hosts: {}, focus: () => null, loadBalancer, patient: true };
+      const snapshot = await cache.configuration(scope, wanted, context);
       const names = accountNameOf(aws, scope);
-      const found = deriveChains(snapshot)
-        .filter((chain) => chain.kind !== "alb-open")
-        .map((chain) => summarise(snapshot, chain, names, new Date(clock.now())));
+      const guarded = deriveChains(snapshot).filter((chain) => chain.kind !== "alb-open");
+      const found = guarded.map((chain) => summarise(snapshot, chain, names, new Date(clock.now())));
+      uses.push(...guarded.map((chain) => chainUse(snapshot, chain)));
       read += 1;
       chains.push(...found);
       snapshots.push(snapshot);
@@ -87,11 +97,12 @@ export function createFleetSweep({ aws, clock, context, cache }: SweepParts): Fl
     if (current && clock.now() - current.begun < LIFETIME_MS) return current;
     const listeners: Sweep["listeners"] = new Set();
     const heard: FleetProgress[] = [];
+    const uses: ChainUse[] = [];
     const result = run((progress) => {
       heard.push(progress);
       for (const listener of listeners) listener(progress);
-    });
-    const begun: Sweep = { begun: clock.now(), result, listeners, heard };
+    }, uses);
+    const begun: Sweep = { begun: clock.now(), result, listeners, heard, uses };
     current = begun;
     result.catch(() => {
       if (current === begun) current = undefined;
@@ -113,6 +124,23 @@ export function createFleetSweep({ aws, clock, context, cache }: SweepParts): Fl
       }
     },
     snapshots: async () => (await sweep().result).snapshots,
+    async uses(waitMs) {
+      const { result, heard, uses } = sweep();
+      const wait = new AbortController();
+      const ended = await Promise.race([
+        result.then(() => true),
+        clock.sleep(waitMs, wait.signal).then(() => false),
+      ]).finally(() => wait.abort());
+      const last = heard.at(-1);
+      const [listed] = heard;
+      const { asked = 0, read = 0 } = last ?? {};
+      return {
+        uses: [...uses],
+        asked,
+        read,
+        complete: ended && read === asked && listed?.errors.length === 0,
+      };
+    },
   };
 }
 

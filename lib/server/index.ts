@@ -9,17 +9,23 @@ import type { FleetProgress } from "./fleet";
 import type { DiagnoseOutcome } from "./outcome";
 import type { DiagnoseParameters } from "./read-parameters";
 
+export type { ChainConfiguration } from "./chain-surroundings";
 export type { FleetProgress } from "./fleet";
 export type { DiagnoseOutcome, Problem } from "./outcome";
 export type { DiagnoseParameters } from "./read-parameters";
 
 /** An engine on real AWS, or on whatever the standard `AWS_*` variables point at. */
-export function engineOf({ accounts, outbound }: Pick<Config, "accounts" | "outbound">): Engine {
+export function engineOf({
+  accounts,
+  outbound,
+  probes,
+}: Pick<Config, "accounts" | "outbound" | "probes">): Engine {
   const { hosts, allow, ca } = outbound;
   return createEngine({
     aws: createAws(accounts, { clock: systemClock }),
     outbound: createOutbound({ hosts, allow, ...(ca.length > 0 ? { ca } : {}) }),
     clock: systemClock,
+    probesTokenEndpoint: probes.tokenEndpoint,
   });
 }
 
@@ -42,6 +48,16 @@ export function diagnoseChain(chainId: string, options: { fresh?: boolean } = {}
 
 export function readFleet(onProgress?: (progress: FleetProgress) => void): Promise<Fleet> {
   return engine().fleet(onProgress);
+}
+
+/** What else uses what a chain uses. Asked after the verdict: it reads the fleet, and waits for it a few seconds. */
+export function readBlastRadius(chainId: string): ReturnType<Engine["blastRadius"]> {
+  return engine().blastRadius(chainId);
+}
+
+/** What a chain is made of, as AWS answers it. Null: there is no such chain. */
+export function readChainConfiguration(chainId: string): ReturnType<Engine["configuration"]> {
+  return engine().configuration(chainId);
 }
 
 export function readSnapshot(scopeId: string): ReturnType<Engine["snapshot"]> {

@@ -1,40 +1,59 @@
 import "server-only";
 import {
+  countOpenProbes,
   type GatherContext,
   gatherClientsElsewhere,
   gatherConfiguration,
+  gatherNetwork,
   gatherProbes,
   gatherReferences,
+  isOfOtherHost,
+  networkArtifacts,
+  refuseProbes,
 } from "../gather/index";
 import type { Gathered } from "../model/gathered";
+import type { LoadBalancer } from "../model/load-balancer";
 import type { HostAddresses } from "../model/probe";
 import { type Scope, scopeId } from "../model/scope";
 import type { Snapshot } from "../model/snapshot";
+import type { Taken } from "./probe-rate";
 
 /** How long a snapshot serves before it is read again. */
 const LIFETIME_MS = 60_000;
 /** Beyond this the oldest goes: a snapshot of a large load balancer is some 100 KB. */
 const MOST = 500;
 
+/** Stands among what was asked of a scope, beside rules and hosts. */
+const WEB_ACL = "web ACL";
+
 /** What is wanted of a scope. `rules`: chosen once the rules are known; null: all of them. */
 export interface Wanted {
   readonly fresh: boolean;
   readonly hosts: Readonly<Record<string, Gathered<HostAddresses>>>;
   readonly focus: (snapshot: Snapshot) => readonly string[] | null;
+  /** Where an inventory has just read it. */
+  readonly loadBalancer?: LoadBalancer;
+  /** Read by a sweep, that others overtake. */
+  readonly patient?: boolean;
 }
 
 /** A snapshot that is asked once for many who want it, and grows as more of it is wanted. */
 export interface ScopeCache {
   configuration(scope: Scope, wanted: Wanted, context: () => GatherContext): Promise<Snapshot>;
-  /** The same with the providers' answers. Undefined at once where they are not at hand: ask `probe`. */
+  /**
+   * The same with the providers' answers and the network around it. The first host is that of the URL. `take` is asked before so many rules'
+   * providers are; where it refuses, they stand as refused in what is given, and are asked the next time.
+   */
   probe(
     scope: Scope,
     ruleArns: readonly string[],
     hosts: readonly string[],
     context: () => GatherContext,
+    take: (rules: number) => Taken,
+    webAcl?: boolean,
   ): Promise<Snapshot>;
-  /** What is at hand, where it is still young and holds the providers' answers for these rules. */
-  probed(scope: Scope, ruleArn: string, host: string | undefined): Snapshot | undefined;
+  /** What is at hand, where it is still young and holds all that `probe` reads for these. */
+  probed(scope: Scope, ruleArn: string, host: string | undefined, webAcl?: boolean): Snapshot | undefined;
 }
 
 interface Entry {
@@ -42,6 +61,7 @@ interface Entry {
   snapshot: Promise<Snapshot>;
   settled: Snapshot | undefined;
   readonly asked: Set<string>;
+  readonly patient: boolean;
 }
 
 export function createScopeCache(now: () => number): ScopeCache {
@@ -69,10 +89,12 @@ export function createScopeCache(now: () => number): ScopeCache {
   };
 
   return {
-    configuration(scope, { fresh, hosts, focus }, context) {
+    configuration(scope, { fresh, hosts, focus, loadBalancer, patient = false }, context) {
       const id = scopeId(scope);
       const known = fresh ? undefined : young(id);
-      if (known) {
+      // Somebody who waits does not wait for a sweep that is still reading: asking again is sooner.
+      const overtakes = known?.patient === true && known.settled === undefined && !patient;
+      if (known && !overtakes) {
         return extend(known, id, (snapshot) => {
           const ruleArns = focus(snapshot);
           const grown = {
@@ -84,9 +106,14 @@ export function createScopeCache(now: () => number): ScopeCache {
       }
       const entry: Entry = {
         begun: now(),
-        snapshot: gatherConfiguration(scope, context(), { hosts, focus }),
+        snapshot: gatherConfiguration(scope, context(), {
+          hosts,
+          focus,
+          ...(loadBalancer === undefined ? {} : { known: loadBalancer }),
+        }),
         settled: undefined,
         asked: new Set(),
+        patient,
       };
       entries.delete(id);
       entries.set(id, entry);
@@ -94,35 +121,49 @@ export function createScopeCache(now: () => number): ScopeCache {
       if (entries.size > MOST && oldest !== undefined) entries.delete(oldest);
       return extend(entry, id, async (snapshot) => snapshot);
     },
-    probe(scope, ruleArns, hosts, context) {
+    async probe(scope, ruleArns, hosts, context, take, webAcl = false) {
       const id = scopeId(scope);
       const entry = young(id);
       if (!entry) throw new Error(`the configuration of ${id} is asked before its probes`);
-      return extend(entry, id, async (snapshot) => {
+      const [host] = hosts;
+      const wanted = { ruleArns, ...(host === undefined ? {} : { host }) };
+      let refused: Extract<Taken, { ok: false }> | undefined;
+      const extended = await extend(entry, id, async (snapshot) => {
+        const rules = countOpenProbes(snapshot, wanted);
+        const taken = rules === 0 ? { ok: true as const } : take(rules);
+        if (!taken.ok) refused = taken;
         const shared = context();
-        const [probed, elsewhere] = await Promise.all([
-          gatherProbes(snapshot, shared, { ruleArns, hosts }),
+        const [probed, elsewhere, network] = await Promise.all([
+          taken.ok ? gatherProbes(snapshot, shared, { ...wanted, hosts }) : snapshot,
           gatherClientsElsewhere(snapshot, shared),
+          gatherNetwork(snapshot, shared, { ruleArns, webAcl }),
         ]);
-        for (const key of [...ruleArns, ...hosts]) entry.asked.add(key);
+        const asked = taken.ok ? [...ruleArns, ...hosts, ...(webAcl ? [WEB_ACL] : [])] : [];
+        for (const key of asked) entry.asked.add(key);
         const { clientsElsewhere } = elsewhere.artifacts;
         return {
           ...probed,
-          artifacts: { ...probed.artifacts, clientsElsewhere },
-          calls: elsewhere.calls,
-          errors: mergeErrors(probed, elsewhere),
+          artifacts: { ...probed.artifacts, ...networkArtifacts(network), clientsElsewhere },
+          calls: snapshot.calls + shared.session.calls(),
+          errors: mergeErrors(probed, elsewhere, network),
         };
       });
+      if (refused === undefined) return extended;
+      return refuseProbes(extended, wanted, `Too many probes; try again in ${refused.seconds} s.`);
     },
-    probed(scope, ruleArn, host) {
+    probed(scope, ruleArn, host, webAcl = false) {
       const entry = young(scopeId(scope));
-      const has = entry?.asked.has(ruleArn) && (host === undefined || entry.asked.has(host));
-      return has ? entry?.settled : undefined;
+      const keys = [ruleArn, ...(host === undefined ? [] : [host]), ...(webAcl ? [WEB_ACL] : [])];
+      const has = entry !== undefined && keys.every((key) => entry.asked.has(key));
+      const settled = has ? entry?.settled : undefined;
+      // Two hosts of one rule have a callback each.
+      return isOfOtherHost(settled?.artifacts.authorizations[ruleArn], host) ? undefined : settled;
     },
   };
 }
 
-function mergeErrors(a: Snapshot, b: Snapshot): Snapshot["errors"] {
-  const texts = new Set(a.errors.map((error) => JSON.stringify(error)));
-  return [...a.errors, ...b.errors.filter((error) => !texts.has(JSON.stringify(error)))];
+/** The errors of several readings of one scope, each once. */
+function mergeErrors(...read: readonly Snapshot[]): Snapshot["errors"] {
+  const all = read.flatMap(({ errors }) => errors);
+  return [...new Map(all.map((error) => [JSON.stringify(error), error])).values()];
 }

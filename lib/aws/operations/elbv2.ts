@@ -12,6 +12,8 @@ import {
   type DescribeRulesCommandInput,
   DescribeTagsCommand,
   type DescribeTagsCommandInput,
+  DescribeTargetHealthCommand,
+  type DescribeTargetHealthCommandInput,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { operation } from "../operation";
 
@@ -49,4 +51,10 @@ export const describeListenerCertificates = operation(
   "elasticloadbalancing:DescribeListenerCertificates",
   (client, input: DescribeListenerCertificatesCommandInput, options) =>
     client.send(new DescribeListenerCertificatesCommand(input), options),
+);
+export const describeTargetHealth = operation(
+  "elbv2",
+  "elasticloadbalancing:DescribeTargetHealth",
+  (client, input: DescribeTargetHealthCommandInput, options) =>
+    client.send(new DescribeTargetHealthCommand(input), options),
 );

@@ -2,7 +2,7 @@ import "server-only";
 import type { UserPoolClientType } from "@aws-sdk/client-cognito-identity-provider";
 import { describeUserPoolClient } from "../../aws/operations/cognito";
 import type { Place } from "../../aws/place";
-import { type Gathered, ok } from "../../model/gathered";
+import { type Gathered, ok, skipped } from "../../model/gathered";
 import type { AppClient } from "../../model/user-pool";
 import { absentAs, readOne } from "../answers";
 import type { GatherContext } from "../context";
@@ -42,7 +42,10 @@ export function normaliseAppClient(raw: UserPoolClientType): AppClient {
   });
 }
 
-/** Null: AWS says that there is no such client, or no such pool. */
+/** "User pool client … does not exist." is about the client, "User pool … does not exist." about its pool. */
+const POOL_NOT_FOUND = /^User pool (?!client )/;
+
+/** Null: AWS says that there is no such client in the pool. Skipped: it says that there is no such pool. */
 export async function readAppClient(
   ctx: GatherContext,
   place: Place,
@@ -57,5 +60,6 @@ export async function readAppClient(
     `${poolId}/${clientId}`,
     ({ UserPoolClient: client }) => client && normaliseAppClient(client),
   );
-  return absentAs(answer, ok(null));
+  const poolIsGone = answer.state === "failed" && POOL_NOT_FOUND.test(answer.error.message);
+  return absentAs(answer, poolIsGone ? skipped(`the user pool ${poolId} does not exist`) : ok(null));
 }

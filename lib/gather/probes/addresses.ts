@@ -38,7 +38,11 @@ function addressesOfChain(chain: AuthChain, action: Action | undefined): Provide
       return { issuers: [userPoolIssuer(poolId, region)], endpoints, keySets: [] };
     }
     case "jwt-validation":
-      return { issuers: [], endpoints: [], keySets: [action.JwtValidationConfig.JwksEndpoint] };
+      return {
+        issuers: [action.JwtValidationConfig.Issuer],
+        endpoints: [],
+        keySets: [action.JwtValidationConfig.JwksEndpoint],
+      };
     default:
       return none;
   }
@@ -46,7 +50,8 @@ function addressesOfChain(chain: AuthChain, action: Action | undefined): Provide
 
 const none: ProviderAddresses = { issuers: [], endpoints: [], keySets: [] };
 
-function actionOf({ artifacts }: Snapshot, chain: AuthChain): Action | undefined {
+/** The authenticating action of a chain; undefined where the rule has none, or was not read. */
+export function actionOf({ artifacts }: Snapshot, chain: AuthChain): Action | undefined {
   const rules = artifacts.rules[chain.listenerArn];
   return rules?.state === "ok" ? rules.value[chain.ruleIndex]?.Actions[chain.actionIndex] : undefined;
 }

@@ -15,28 +15,30 @@ export function readAddress(text: string): { url: URL } | { reason: string } {
 
 /**
  * One GET of an address that a live rule names, or that follows from one. `portOf`: the address of the rule itself,
- * whose port is allowed.
+ * whose port is allowed. `accept`: the media type that is asked for.
  */
 export async function askAddress(
   outbound: Outbound,
   address: string,
   portOf: string,
   signal: AbortSignal,
+  accept = "application/json",
 ): Promise<Gathered<Probe>> {
   const read = readAddress(address);
   if ("reason" in read) return skipped(`${read.reason}: nothing was asked`);
   const named = readAddress(portOf);
   const port = "url" in named && named.url.port !== "" ? Number(named.url.port) : undefined;
   const probe = await outbound.get(address, {
-    headers: { accept: "application/json" },
+    headers: { accept },
     signal,
     ...(port === undefined ? {} : { allowPort: port }),
   });
   if (probe.state === "failed" && probe.code === "aborted") {
+    const shown = `${read.url.origin}${read.url.pathname}`;
     return failed({
       code: "timed-out",
-      operation: address,
-      resource: address,
+      operation: shown,
+      resource: shown,
       message: "The time for asking identity providers was over before this one had answered.",
     });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endpointProbe as schema } from "../../model/probe";
+import { probeFailureCode, endpointProbe as schema } from "../../model/probe";
 import type { Probe } from "../../outbound";
 import { endpointProbe } from "./endpoint-probe";
 
@@ -14,7 +14,6 @@ const tls = {
   validTo: "2027-01-01T00:00:00.000Z",
   publiclyTrusted: true,
 };
-const { publiclyTrusted: _, ...certificate } = tls;
 const url = "https://login.example/token";
 
 describe("endpointProbe", () => {
@@ -39,25 +38,32 @@ describe("endpointProbe", () => {
       contentType: "text/html",
       location: "https://login.example/x",
       ...named,
-      certificate,
+      certificate: tls,
       timings,
     });
   });
 
-  it.each([
-    ["dns-not-found", "dns-not-found"],
-    ["dns-no-address", "dns-not-found"],
-    ["refused-target", "refused-target"],
-    ["connection-lost", "connect-failed"],
-    ["certificate-not-yet-valid", "tls-failed"],
-    ["certificate-expired", "certificate-expired"],
-  ] as const)("keeps how it failed: %s as %s", (code, kept) => {
+  it.each([true, false, null])("keeps whether a certificate is publicly trusted: %s", (publiclyTrusted) => {
+    const probe: Probe = {
+      state: "failed",
+      url,
+      code: "timed-out",
+      message: "why",
+      addresses,
+      tls: { ...tls, publiclyTrusted },
+      timings,
+      attempts: 1,
+    };
+    expect(schema.parse(endpointProbe(probe)).certificate?.publiclyTrusted).toBe(publiclyTrusted);
+  });
+
+  it.each(probeFailureCode.options)("keeps how it failed: %s", (code) => {
     const unreached = { dnsMs: 1, connectMs: null, tlsMs: null, firstByteMs: null, totalMs: 2 };
     const probe: Probe = { state: "failed", url, code, message: "why", timings: unreached, attempts: 1 };
     expect(schema.parse(endpointProbe(probe))).toStrictEqual({
       outcome: "failed",
       url,
-      code: kept,
+      code,
       message: "why",
       a: [],
       aaaa: [],

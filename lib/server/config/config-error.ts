@@ -45,6 +45,7 @@ const examples: Readonly<Record<string, string>> = {
   "outbound.hosts{}.connect": '"127.0.0.1:5443"',
   "outbound.allow": '["10.0.0.0/8"]',
   "outbound.caFile": '"/etc/ssl/certs/corporate.pem"',
+  probes: '{"tokenEndpoint": true}',
   links:
     '[{"title": "Runbook: sign-in", "url": "https://wiki.example.com/sign-in", "checks": ["client-secret-absent"]}]',
 };
@@ -95,6 +96,7 @@ function article(expected: string): string {
     string: "a text",
     array: "a list",
     object: "an object",
+    boolean: "true or false",
     record: "an object",
   };
   return words[expected] ?? `of type ${expected}`;

@@ -34,6 +34,7 @@ describe("loadConfig", () => {
       allowAnonymous: false,
       accounts: [{ regions: [] }],
       outbound: { hosts: {}, allow: [], ca: [] },
+      probes: { tokenEndpoint: false },
       links: [],
     });
   });
@@ -56,6 +57,7 @@ describe("loadConfig", () => {
         allow: ["10.0.0.0/8", "fd00::/8"],
         caFile: "ca.pem",
       },
+      probes: { tokenEndpoint: true },
       links: [
         { title: "Runbook", url: "/diagnose?url=https%3A%2F%2Fa.example", checks: ["client-secret-absent"] },
       ],
@@ -71,6 +73,7 @@ describe("loadConfig", () => {
       allowAnonymous: true,
       accounts: file.accounts,
       outbound: { hosts: file.outbound.hosts, allow: file.outbound.allow, ca: [pem] },
+      probes: { tokenEndpoint: true },
       links: file.links,
     });
   });
@@ -156,6 +159,16 @@ describe("loadConfig", () => {
         ],
       },
       ["accounts[1].id stands twice"],
+    ],
+    [
+      "a switch that is none",
+      { probes: { tokenEndpoint: "yes" } },
+      ["probes.tokenEndpoint is not true or false"],
+    ],
+    [
+      "a probe that does not exist",
+      { probes: { password: true } },
+      ["probes.password is not a known setting"],
     ],
     [
       "a range that is none",

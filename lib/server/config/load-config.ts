@@ -33,6 +33,10 @@ export interface Config {
     /** PEM text of further roots that count as public. */
     readonly ca: string[];
   };
+  readonly probes: {
+    /** App clients' secrets may be read and offered to their own token endpoints. */
+    readonly tokenEndpoint: boolean;
+  };
   readonly links: readonly ConfiguredLink[];
 }
 
@@ -65,6 +69,7 @@ export function loadConfig(env: Environment, readFile: ReadFile): Config {
     allowAnonymous: process.data.AUTHPATH_ALLOW_ANONYMOUS,
     accounts: file.accounts ?? [{ regions: ownRegions(given, readFile) }],
     outbound: { hosts: mappedHosts(file), allow: file.outbound?.allow ?? [], ca },
+    probes: { tokenEndpoint: file.probes?.tokenEndpoint ?? false },
     links: file.links ?? [],
   };
 }

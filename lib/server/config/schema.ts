@@ -90,6 +90,12 @@ export const configFile = z
         caFile: z.string().min(1, { error: "is empty" }).optional(),
       })
       .optional(),
+    probes: z
+      .strictObject({
+        /** Offer a made-up code to a user pool's token endpoint with the app client's own secret, to see it accepted. */
+        tokenEndpoint: z.boolean().optional(),
+      })
+      .optional(),
     links: z.array(link).optional(),
   })
   .superRefine((value, context) => {

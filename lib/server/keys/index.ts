@@ -6,7 +6,6 @@ import { createLiveChains } from "./live-chains";
 import { createPublicKeys, type PublicKeys } from "./public-keys";
 
 export { keyProblem } from "./key-problem";
-export type { KeySetOutcome, PemOutcome, PublicKeys, Targets } from "./public-keys";
 
 // One a process, though Next may load this module once for each route.
 const shared = globalThis as typeof globalThis & { authpathPublicKeys?: PublicKeys };

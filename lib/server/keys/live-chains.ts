@@ -1,11 +1,18 @@
 import "server-only";
 import { deriveChains } from "../../facts/chains";
-import { type Aws, type Clock, createGatherContext, type GatherContext } from "../../gather/index";
+import {
+  type Aws,
+  type Clock,
+  createGatherContext,
+  type GatherContext,
+  listInventory,
+} from "../../gather/index";
 import type { AuthChain } from "../../model/chain";
+import type { GatherError } from "../../model/gathered";
+import type { Scope } from "../../model/scope";
 import { parseChainId } from "../../model/scope";
 import type { Snapshot } from "../../model/snapshot";
 import type { Outbound } from "../../outbound/index";
-import { createFleetSweep } from "../fleet";
 import { type Problem, refuse } from "../outcome";
 import { createScopeCache } from "../scope-cache";
 
@@ -14,11 +21,17 @@ export type FoundChain =
   | { readonly ok: true; readonly snapshot: Snapshot; readonly chain: AuthChain }
   | { readonly ok: false; readonly problem: Problem };
 
-/** The live configuration, as far as tokens and keys need it: no provider is asked. */
+/** One load balancer has been read, or one account and Region could not be listed. */
+export interface LiveProgress {
+  readonly snapshot?: Snapshot;
+  readonly errors: readonly GatherError[];
+}
+
+/** The live configuration, as far as tokens and keys need it: rules, no pools, and no provider is asked. */
 export interface LiveChains {
   chain(id: string): Promise<FoundChain>;
-  /** One of each load balancer that could be read. */
-  snapshots(): Promise<readonly Snapshot[]>;
+  /** Every load balancer; `onProgress` hears of each as it is read. */
+  snapshots(onProgress?: (progress: LiveProgress) => void): Promise<readonly Snapshot[]>;
 }
 
 interface LiveChainsParts {
@@ -27,10 +40,62 @@ interface LiveChainsParts {
   readonly clock: Clock;
 }
 
+/** How many load balancers are read side by side; the budgets of the services bound the calls. */
+const AT_ONCE = 8;
+const LIFETIME_MS = 60_000;
+
+interface Sweep {
+  readonly begun: number;
+  readonly heard: LiveProgress[];
+  readonly listeners: Set<(progress: LiveProgress) => void>;
+  readonly result: Promise<readonly Snapshot[]>;
+}
+
 export function createLiveChains({ aws, outbound, clock }: LiveChainsParts): LiveChains {
   const cache = createScopeCache(() => clock.now());
   const context = (): GatherContext => createGatherContext({ aws, outbound, clock });
-  const sweep = createFleetSweep({ aws, clock, context, cache });
+  let current: Sweep | undefined;
+
+  /** What the rules refer to is not read: a target says all that is judged. */
+  const read = (scope: Scope): Promise<Snapshot> =>
+    cache.configuration(scope, { fresh: false, hosts: {}, focus: () => [] }, context);
+
+  const run = async (announce: (progress: LiveProgress) => void): Promise<Snapshot[]> => {
+    const places = await listInventory(context());
+    const scopes = places.flatMap(({ loadBalancers }) => {
+      if (loadBalancers.state === "failed") announce({ errors: [loadBalancers.error] });
+      return loadBalancers.state === "ok" ? loadBalancers.value.map(({ scope }) => scope) : [];
+    });
+    const snapshots: Snapshot[] = [];
+    const waiting = scopes.values();
+    const reader = async () => {
+      for (const scope of waiting) {
+        const snapshot = await read(scope);
+        snapshots.push(snapshot);
+        announce({ snapshot, errors: snapshot.errors });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, reader));
+    return snapshots;
+  };
+
+  /** One for all who ask within a minute; who comes late hears first what was already read. */
+  const sweep = (): Sweep => {
+    if (current && clock.now() - current.begun < LIFETIME_MS) return current;
+    const heard: LiveProgress[] = [];
+    const listeners: Sweep["listeners"] = new Set();
+    const result = run((progress) => {
+      heard.push(progress);
+      for (const listener of listeners) listener(progress);
+    });
+    const begun: Sweep = { begun: clock.now(), heard, listeners, result };
+    current = begun;
+    result.catch(() => {
+      if (current === begun) current = undefined;
+    });
+    return begun;
+  };
+
   return {
     async chain(id) {
       const parsed = parseChainId(id);
@@ -42,12 +107,21 @@ export function createLiveChains({ aws, outbound, clock }: LiveChainsParts): Liv
           account.regions.includes(scope.region),
       );
       if (!isConfigured) return refuse(notConfigured(scope.account, scope.region));
-      const wanted = { fresh: false, hosts: {}, focus: () => null };
-      const snapshot = await cache.configuration(scope, wanted, context);
+      const snapshot = await read(scope);
       const chain = deriveChains(snapshot).find((candidate) => candidate.id === id);
       return chain ? { ok: true, snapshot, chain } : refuse(missing(snapshot));
     },
-    snapshots: () => sweep.snapshots(),
+    async snapshots(onProgress) {
+      const { heard, listeners, result } = sweep();
+      if (!onProgress) return result;
+      for (const progress of heard) onProgress(progress);
+      listeners.add(onProgress);
+      try {
+        return await result;
+      } finally {
+        listeners.delete(onProgress);
+      }
+    },
   };
 }
 

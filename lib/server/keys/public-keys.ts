@@ -14,8 +14,8 @@ export type PemOutcome =
   | { readonly ok: true; readonly pem: string; readonly source: string; readonly fetchedAt: string }
   | { readonly ok: false; readonly problem: Problem };
 
-/** What can take a token, over all that is configured, and what could not be read on the way. */
-export interface Targets {
+/** What takes tokens on one more load balancer, and what could not be read of it. */
+export interface TargetsFound {
   readonly targets: readonly TargetOfChain[];
   readonly errors: readonly GatherError[];
 }
@@ -28,7 +28,8 @@ export interface PublicKeys {
   ofPool(poolId: string, kid?: string): Promise<KeySetOutcome>;
   /** The key with which the chain's load balancer signed x-amzn-oidc-data. */
   ofLoadBalancer(chainId: string, kid: string): Promise<PemOutcome>;
-  targets(): Promise<Targets>;
+  /** Everything that takes tokens in the configured accounts, as it is found; settles when all is read. */
+  targets(onFound: (found: TargetsFound) => void): Promise<void>;
 }
 
 /** How many key ids that turn out unknown are asked for at one place in 30 s: each is an address of its own. */
@@ -100,12 +101,10 @@ export function createPublicKeys(live: LiveChains, parts: FetchParts): PublicKey
       return { ok: true, pem: fetched.value, source, fetchedAt: new Date(fetched.at).toISOString() };
     },
 
-    async targets() {
-      const snapshots = await live.snapshots();
-      return {
-        targets: tokenTargetsOf(snapshots, deriveChains),
-        errors: snapshots.flatMap(({ errors }) => errors),
-      };
+    async targets(onFound) {
+      await live.snapshots(({ snapshot, errors }) =>
+        onFound({ targets: tokenTargetsOf(snapshot ? [snapshot] : [], deriveChains), errors }),
+      );
     },
   };
 }

@@ -1,0 +1,50 @@
+import "server-only";
+import { type ReadYourself, readYourself } from "../diagnose/index";
+import { blastRadius, chainUse } from "../facts/blast-radius";
+import { configurationOfChain } from "../facts/configuration-of-chain";
+import type { AuthChain } from "../model/chain";
+import type { BlastRadius, ConfigurationPart } from "../model/panels";
+import type { Snapshot } from "../model/snapshot";
+import type { FleetSweep } from "./fleet";
+
+/** What is told of a chain beside its diagnosis. Null: there is no such chain, or it could not be read. */
+export interface ChainSurroundings {
+  /** What else uses what the chain uses, as far as the fleet was read within a few seconds. */
+  blastRadius(chainId: string): Promise<BlastRadius | null>;
+  configuration(chainId: string): Promise<ChainConfiguration | null>;
+}
+
+/** What a chain is made of, each part with the way to see it elsewhere. */
+export interface ChainConfiguration {
+  readonly parts: readonly (ConfigurationPart & ReadYourself)[];
+  readonly takenAt: string;
+}
+
+/** The page is open while it waits; what is read later stands in the next answer. */
+const WAIT_MS = 5_000;
+
+export function createChainSurroundings(
+  sweep: FleetSweep,
+  find: (chainId: string) => Promise<{ readonly snapshot: Snapshot; readonly chain: AuthChain } | null>,
+): ChainSurroundings {
+  return {
+    async blastRadius(chainId) {
+      const found = await find(chainId);
+      if (!found) return null;
+      const { uses, asked, read, complete } = await sweep.uses(WAIT_MS);
+      const things = blastRadius(chainUse(found.snapshot, found.chain), uses);
+      return { things, scopes: { asked, read }, complete };
+    },
+    async configuration(chainId) {
+      const found = await find(chainId);
+      if (!found) return null;
+      const { snapshot, chain } = found;
+      const { region } = snapshot.scope;
+      const parts = configurationOfChain(snapshot, chain).map((part) => ({
+        ...part,
+        ...readYourself(part, chain, region),
+      }));
+      return { parts, takenAt: snapshot.takenAt };
+    },
+  };
+}

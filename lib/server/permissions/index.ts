@@ -1,0 +1,40 @@
+import "server-only";
+import { createAws, systemClock } from "../../gather/index";
+import type { AccountIdentity, PermissionReport } from "../../model/permission-report";
+import { config } from "../config/index";
+import { type Problem, refuse } from "../outcome";
+import { readIdentity } from "./identity";
+import { reportPermissions } from "./permission-report";
+import { createSingleFlight } from "./single-flight";
+import { findTrialPlace, type TrialQuestion } from "./trial-place";
+
+export { readSettings, type Settings, type SettingsAccount } from "./settings";
+
+const IDENTITY_DEADLINE_MS = 5_000;
+const LIFETIME_MS = 5_000;
+const identities = createSingleFlight<AccountIdentity>(systemClock, LIFETIME_MS);
+const reports = createSingleFlight<PermissionReport>(systemClock, LIFETIME_MS);
+
+/** Clients made anew each time take up credentials that were renewed meanwhile. */
+const freshAws = () => createAws(config().accounts, { clock: systemClock });
+
+/** Whose credentials are in use for a configured account, by its position. */
+export function identityOf(account: number): Promise<AccountIdentity> {
+  return identities(String(account), () => {
+    const aws = freshAws();
+    return readIdentity(aws, account, aws.session(AbortSignal.timeout(IDENTITY_DEADLINE_MS)));
+  });
+}
+
+/** What the role of an account may read, really tried. The account and Region must be configured ones. */
+export async function permissionsOf(
+  question: TrialQuestion,
+): Promise<{ ok: true; report: PermissionReport } | { ok: false; problem: Problem }> {
+  const found = findTrialPlace(config().accounts, question);
+  if (!found.ok) return refuse(found.problem);
+  const { place } = found;
+  const report = await reports(`${place.account} ${place.region}`, () =>
+    reportPermissions(freshAws(), place, systemClock),
+  );
+  return { ok: true, report };
+}

@@ -1,0 +1,58 @@
+import "server-only";
+
+/** What may be asked of identity providers in a minute: one probe is all that is asked about one rule at one time. */
+export const PROBES_A_MINUTE = { subject: 60, overall: 300 };
+
+export type Taken = { readonly ok: true } | { readonly ok: false; readonly seconds: number };
+
+export interface ProbeRate {
+  /**
+   * Charges a subject and everybody together, or neither. `subject` is a verified one; those who are not signed in
+   * share what everybody has. `seconds`: when to try again.
+   */
+  take(subject: string | undefined, count: number): Taken;
+}
+
+const MINUTE_MS = 60_000;
+
+interface Bucket {
+  readonly tokens: number;
+  readonly at: number;
+}
+
+/** Token buckets that fill evenly. A single request for more than a bucket holds takes all of it. */
+export function createProbeRate(now: () => number): ProbeRate {
+  const subjects = new Map<string, Bucket>();
+  let overall: Bucket = { tokens: PROBES_A_MINUTE.overall, at: now() };
+
+  const filled = (bucket: Bucket | undefined, capacity: number, at: number): number =>
+    bucket === undefined
+      ? capacity
+      : Math.min(capacity, bucket.tokens + ((at - bucket.at) / MINUTE_MS) * capacity);
+  const secondsTo = (tokens: number, cost: number, capacity: number): number =>
+    Math.max(0, Math.ceil(((cost - tokens) / capacity) * (MINUTE_MS / 1000)));
+
+  return {
+    take(subject, count) {
+      const at = now();
+      const all = filled(overall, PROBES_A_MINUTE.overall, at);
+      const own =
+        subject === undefined
+          ? Number.POSITIVE_INFINITY
+          : filled(subjects.get(subject), PROBES_A_MINUTE.subject, at);
+      const cost = Math.min(count, subject === undefined ? PROBES_A_MINUTE.overall : PROBES_A_MINUTE.subject);
+      const seconds = Math.max(
+        secondsTo(all, cost, PROBES_A_MINUTE.overall),
+        subject === undefined ? 0 : secondsTo(own, cost, PROBES_A_MINUTE.subject),
+      );
+      if (seconds > 0) return { ok: false, seconds };
+      overall = { tokens: all - cost, at };
+      if (subject !== undefined) {
+        // Who has not asked for a minute has a full bucket again, which need not be kept.
+        for (const [name, bucket] of subjects) if (at - bucket.at >= MINUTE_MS) subjects.delete(name);
+        subjects.set(subject, { tokens: own - cost, at });
+      }
+      return { ok: true };
+    },
+  };
+}
