@@ -13,6 +13,8 @@ import type {
   UserPoolType,
 } from "@aws-sdk/client-cognito-identity-provider";
 import type {
+  InternetGateway,
+  NatGateway,
   NetworkAcl,
   NetworkInterface,
   PrefixListEntry,
@@ -30,6 +32,7 @@ import type {
   TargetGroup,
   TargetHealthDescription,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { WebACL } from "@aws-sdk/client-wafv2";
 
 /** A listener rule with the listener it belongs to (DescribeRules does not repeat the listener). */
 export type ListenerRule = Rule & { readonly RuleArn: string; readonly ListenerArn: string };
@@ -68,6 +71,8 @@ export interface Ec2State {
   networkAcls: NetworkAcl[];
   routeTables: RouteTable[];
   subnets: Subnet[];
+  internetGateways?: InternetGateway[];
+  natGateways?: NatGateway[];
   /** Those of AWS itself are named `com.amazonaws.<region>.<service>`. */
   prefixLists?: { PrefixListId: string; PrefixListName: string; Entries: PrefixListEntry[] }[];
 }
@@ -76,6 +81,8 @@ export interface RegionState {
   elbv2: Elbv2State;
   cognito: CognitoState;
   ec2: Ec2State;
+  /** `associations`: by ARN of the resource, the ARN of the web ACL before it. */
+  wafv2?: { webAcls: WebACL[]; associations: Record<string, string> };
   acm: { certificates: (CertificateDetail & { CertificateArn: string })[] };
 }
 
@@ -92,6 +99,10 @@ export interface ProviderClient {
   client_id: string;
   client_secret: string;
   redirect_uris: string[];
+  /** Scopes that the client is allowed; absent: all that the provider has. */
+  scope?: string;
+  /** A program that gets tokens for itself (RFC 6749, 4.4): JWTs with this `aud`. It signs nobody in. */
+  audience?: string;
 }
 
 /** A generic OIDC provider (RFC 6749, OpenID Connect Core), served by `oidc-provider` on `host`. */
@@ -108,6 +119,10 @@ export interface Provider {
   delay: { token?: number; userinfo?: number; jwks?: number; discovery?: number };
   /** Bytes of claims added to the userinfo answer, to pass the load balancer's 11 KB. */
   userinfoPadding: number;
+  /** The provider refuses authorization requests without a code challenge. */
+  pkceRequired?: boolean;
+  /** What the key set's address answers instead of the provider's keys; an object is sent as JSON, `status` is 200. */
+  jwks?: { readonly status?: number; readonly body: string | object };
   /** `iss` put into ID tokens where it differs from the issuer that discovery names. */
   tokenIssuer?: string;
 }
@@ -120,12 +135,22 @@ export interface Name {
   serves: "alb" | "provider" | "none";
 }
 
+/** A program that calls a host with a token of its own. */
+export interface ApiClient {
+  readonly tokenEndpoint: string;
+  readonly client_id: string;
+  readonly client_secret: string;
+  readonly scope: string;
+}
+
 export interface World {
   accounts: Account[];
   providers: Provider[];
   names: Record<string, Name>;
   /** Every user signs in with the password "correct horse". */
   users: { username: string; claims: Record<string, unknown> }[];
+  /** By host: who calls it with a bearer token, where that is no browser. */
+  apiClients?: Record<string, ApiClient>;
 }
 
 /** How the browser's walk ends: what a person in front of it would report. */

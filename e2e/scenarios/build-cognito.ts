@@ -110,7 +110,9 @@ export function cognitoWorld(
   cognito.clients.push(client);
   cognito.domains.push(domain);
   parts.world.names[`${prefix}.auth.${REGION}.amazoncognito.com`] = structuredClone(HOSTED);
-  parts.world.names[`cognito-idp.${REGION}.amazonaws.com`] = structuredClone(REGIONAL);
+  for (const issuerHost of ["cognito-idp", "issuer-cognito-idp"]) {
+    parts.world.names[`${issuerHost}.${REGION}.amazonaws.com`] = structuredClone(REGIONAL);
+  }
 
   edit({ ...parts, authenticate, pool, client, domain });
   return parts.world;

@@ -136,10 +136,31 @@ function mergeRegions(regions: readonly RegionState[]): RegionState {
         ec2.map((s) => s.subnets),
         (r) => id(r.SubnetId),
       ),
+      internetGateways: concat(
+        "internet gateway",
+        ec2.map((s) => s.internetGateways ?? []),
+        (r) => id(r.InternetGatewayId),
+      ),
+      natGateways: concat(
+        "NAT gateway",
+        ec2.map((s) => s.natGateways ?? []),
+        (r) => id(r.NatGatewayId),
+      ),
       prefixLists: concat(
         "prefix list",
         ec2.map((s) => s.prefixLists ?? []),
         (r) => r.PrefixListId,
+      ),
+    },
+    wafv2: {
+      webAcls: concat(
+        "web ACL",
+        regions.map((s) => s.wafv2?.webAcls ?? []),
+        (r) => id(r.ARN),
+      ),
+      associations: unite(
+        "web ACL",
+        regions.map((s) => s.wafv2?.associations ?? {}),
       ),
     },
     acm: {
@@ -212,6 +233,10 @@ export function mergeWorlds(worlds: readonly World[]): World {
       worlds.map((world) => world.names),
     ),
     users: Object.values(users),
+    apiClients: unite(
+      "API client",
+      worlds.map((world) => world.apiClients ?? {}),
+    ),
   };
   refuseSharedAddresses(merged);
   return merged;

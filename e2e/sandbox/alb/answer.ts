@@ -6,6 +6,7 @@ import type { Balancer } from "./balancer-at";
 import { finishSignIn } from "./callback";
 import { matchRule } from "./match-rule";
 import { type Door, runRule } from "./run-rule";
+import { isBlocked } from "./web-acl";
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
 const LINE_LIMIT = 16 * 1024;
@@ -25,6 +26,8 @@ export async function answer(
   door: Door,
 ): Promise<Outcome> {
   if (tooLarge(arrival)) return refuse(400, undefined, { actions: [], priority: -1 });
+  // Before any rule; what the log then holds as priority is not documented.
+  if (isBlocked(balancer, arrival)) return refuse(403, undefined, { actions: ["waf"], priority: 0 });
   const rules = balancer.state.elbv2.rules.filter((rule) => rule.ListenerArn === listenerArn);
   // Every HTTPS listener with an authenticating rule answers the callback itself, before any rule (inferred).
   const authenticates = rules.some((rule) =>

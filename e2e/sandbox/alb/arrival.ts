@@ -65,6 +65,7 @@ export const SERVER = "awselb/2.0";
 const TITLES: Record<number, string> = {
   400: "400 Bad Request",
   401: "401 Authorization Required",
+  403: "403 Forbidden",
   500: "500 Internal Server Error",
   503: "503 Service Temporarily Unavailable",
   561: "561 Unauthorized",

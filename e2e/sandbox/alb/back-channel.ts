@@ -1,9 +1,13 @@
 /** What the load balancer itself asks of an identity provider: real HTTPS, with the limits that AWS documents. */
 import { type Dial, dialledRequest, type Exchange } from "../tls/dialled-request";
 import type { World } from "../world";
+import type { Balancer } from "./balancer-at";
+import { stoppedBy } from "./way-out";
 
 export interface BackChannel {
   readonly world: () => World;
+  /** Whose network it leaves by. */
+  readonly balancer: Balancer;
   readonly dial: Dial;
   /** Roots that are trusted, PEM. */
   readonly ca: string;
@@ -33,6 +37,12 @@ export async function askProvider(channel: BackChannel, asked: Asked): Promise<E
   const name = channel.world().names[url.hostname];
   if (!name || name.a.length === 0) {
     return { state: "unreachable", message: `no A record for ${url.hostname}` };
+  }
+  // A way that is shut swallows packets: AWS waits its 5 seconds out, and answers as it does here at once.
+  const port = Number(url.port || 443);
+  const stops = name.a.map((address) => stoppedBy(channel.balancer, address, port));
+  if (stops.every((stop) => stop !== undefined)) {
+    return { state: "unreachable", message: `${url.hostname}: ${stops.join(", ")}` };
   }
   return dialledRequest({
     url,

@@ -4,10 +4,12 @@ import type { AddressInfo } from "node:net";
 import type { JwtValidationActionConfig } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { oidcWorld } from "../../scenarios/build-oidc";
 import { type Authority, createAuthority } from "../tls/authority";
 import type { World } from "../world";
 import type { Arrival } from "./arrival";
 import type { BackChannel } from "./back-channel";
+import { balancerAt } from "./balancer-at";
 import { validateJwt } from "./jwt-validation";
 
 const HOST = "keys.example.com";
@@ -50,8 +52,11 @@ const world: World = {
   users: [],
   names: { [HOST]: { a: ["192.0.2.1"], aaaa: [], serves: "provider" } },
 };
+const balancer = balancerAt(oidcWorld("jwt"), "jwt.example.com");
+if (!balancer) throw new Error("no load balancer");
 const channel = (timeoutMs: number): BackChannel => ({
   world: () => world,
+  balancer,
   dial: () => ({ host: "127.0.0.1", port: (server.address() as AddressInfo).port }),
   ca: authority.caPem,
   timeoutMs,

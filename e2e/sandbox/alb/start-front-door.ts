@@ -17,7 +17,7 @@ import type { World } from "../world";
 import { logLine } from "./access-log";
 import { answer } from "./answer";
 import type { Arrival, Outcome } from "./arrival";
-import { balancerAt, listenerOf } from "./balancer-at";
+import { type Balancer, balancerAt, listenerOf } from "./balancer-at";
 import { certificateFor } from "./certificate-for";
 import type { HeaderKeys } from "./header-keys";
 import type { Door } from "./run-rule";
@@ -101,16 +101,18 @@ export async function startFrontDoor(options: FrontDoorOptions): Promise<FrontDo
   const { world, authority, keys } = options;
   const now = options.now ?? Date.now;
   const lines: string[] = [];
-  const door: Door = {
+  const sealer = createSealer();
+  const doorOf = (balancer: Balancer): Door => ({
     channel: {
       world,
+      balancer,
       dial: options.dial,
       ca: authority.caPem,
       timeoutMs: options.providerTimeoutMs ?? 5000,
     },
-    sealer: createSealer(),
+    sealer,
     keys,
-  };
+  });
 
   const presentedAt = (host: string) => {
     const balancer = balancerAt(world(), host);
@@ -131,7 +133,7 @@ export async function startFrontDoor(options: FrontDoorOptions): Promise<FrontDo
       response.destroy();
       return;
     }
-    const outcome = await answer(arrival, balancer, listener.ListenerArn, door);
+    const outcome = await answer(arrival, balancer, listener.ListenerArn, doorOf(balancer));
     const line = logLine({
       balancer,
       arrival,

@@ -9,10 +9,11 @@ import { elbv2 } from "./elbv2";
 import type { Fault, Faults } from "./faults";
 import { type AwsError, awsError, type Context, isAwsError, type Operation, type Service } from "./service";
 import { sts } from "./sts";
+import { wafv2 } from "./wafv2";
 import type { Protocol, WireRequest, WireResponse } from "./wire/protocol";
 import { PROTOCOLS } from "./wire/protocols";
 
-const SERVICES = new Map([acm, cognito, ec2, elbv2, sts].map((service) => [service.name, service]));
+const SERVICES = new Map([acm, cognito, ec2, elbv2, sts, wafv2].map((service) => [service.name, service]));
 
 export interface Dispatcher {
   readonly world: () => World;

@@ -160,9 +160,10 @@ describe("targets and counts", () => {
       operations: { "acm:ListCertificates": 2, "ec2:DescribeSubnets": 2 },
       peak: 3,
       peaks: { acm: 2, ec2: 1 },
+      waves: 2,
     });
     aws.calls.reset();
-    expect(aws.calls.report()).toMatchObject({ total: 0, operations: {}, peak: 0 });
+    expect(aws.calls.report()).toMatchObject({ total: 0, operations: {}, peak: 0, waves: 0 });
   });
 
   it("delays a refusal as well", async () => {

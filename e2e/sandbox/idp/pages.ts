@@ -1,4 +1,4 @@
-/** The two pages that a provider of the sandbox shows to a person. */
+/** The pages that a provider of the sandbox shows to a person. */
 
 const ENTITIES: Record<string, string> = {
   "&": "&amp;",
@@ -39,4 +39,13 @@ export function errorPage(title: string, error: string, description: string): st
     title,
     `<p data-error="${escapeHtml(error)}"><strong>${escapeHtml(error)}</strong></p><p>${escapeHtml(description)}</p>`,
   );
+}
+
+/** The error page of `oidc-provider` as it is unless an operator changes it, without its style. */
+export function providerErrorPage(members: Readonly<Record<string, unknown>>): string {
+  const rows = Object.entries(members).map(
+    ([name, value]) => `<pre><strong>${name}</strong>: ${escapeHtml(String(value))}</pre>`,
+  );
+  return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>oops! something went wrong</title></head>
+<body><div class="container"><h1>oops! something went wrong</h1>${rows.join("")}</div></body></html>`;
 }

@@ -6,6 +6,7 @@ import { PASSWORD } from "../../sandbox/idp/users";
 import { type Authority, createAuthority } from "../../sandbox/tls/authority";
 import { type Dial, dialledRequest } from "../../sandbox/tls/dialled-request";
 import type { Symptom, World } from "../../sandbox/world";
+import { bearerFor } from "./bearer";
 import type { CookieJar } from "./cookie-jar";
 import { type Walk, walk } from "./walk";
 
@@ -70,11 +71,12 @@ export async function serveWorld(world: World, options: ServeOptions = {}): Prom
     ...(providerTimeoutMs !== undefined && { providerTimeoutMs }),
     ...(logFile !== undefined && { logFile }),
   });
-  const stroll = (url: string, jar?: CookieJar): Promise<Walk> =>
+  const stroll = async (url: string, jar?: CookieJar): Promise<Walk> =>
     walk({
       url,
       dial,
       ca: authority.caPem,
+      headers: { ...(await bearerFor(world, url, { dial, ca: authority.caPem })) },
       username: world.users[0]?.username ?? "",
       password: PASSWORD,
       ...(jar && { jar }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { errorPage, signInPage } from "../../sandbox/idp/pages";
+import { errorPage, providerErrorPage, signInPage } from "../../sandbox/idp/pages";
 import { fillSignInForm, shownError } from "./sign-in-form";
 
 const BASE = new URL("https://login.example.com/login");
@@ -33,5 +33,6 @@ describe("shownError", () => {
   it("reads the code of an error page", () => {
     expect(shownError(errorPage("Oh", "invalid<scope>", "No"))).toBe("invalid<scope>");
     expect(shownError(errorPage("Oh", "", "No"))).toBeUndefined();
+    expect(shownError(providerErrorPage({ error: "invalid_client", iss: "x" }))).toBe("invalid_client");
   });
 });

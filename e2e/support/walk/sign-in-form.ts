@@ -35,6 +35,8 @@ export function fillSignInForm(
 
 /** The OAuth error code that a provider's own page shows. */
 export function shownError(page: string): string | undefined {
-  const code = /\bdata-error="([^"]*)"/.exec(page)?.[1];
+  const code =
+    /\bdata-error="([^"]*)"/.exec(page)?.[1] ??
+    /<pre><strong>error<\/strong>: ([^<]*)<\/pre>/.exec(page)?.[1];
   return code ? unescapeHtml(code) : undefined;
 }

@@ -28,6 +28,8 @@ export interface WalkOptions {
   readonly ca: string;
   readonly username: string;
   readonly password: string;
+  /** Sent to the host of `url` alone: what a program has that calls it. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Cookies of an earlier walk, to come back as the same browser. */
   readonly jar?: CookieJar;
 }
@@ -60,7 +62,8 @@ export async function walk(options: WalkOptions): Promise<Walk> {
   const jar = options.jar ?? createCookieJar();
   const steps: Step[] = [];
   let signedIn = false;
-  let next: Next = { method: "GET", url: new URL(options.url) };
+  const start = new URL(options.url);
+  let next: Next = { method: "GET", url: start };
 
   for (;;) {
     const { method, url, body } = next;
@@ -71,6 +74,7 @@ export async function walk(options: WalkOptions): Promise<Walk> {
       headers: {
         "user-agent": "Mozilla/5.0 (sandbox walk)",
         accept: "text/html",
+        ...(url.host === start.host && options.headers),
         ...(cookie !== undefined && { cookie }),
         ...(body !== undefined && { "content-type": "application/x-www-form-urlencoded" }),
       },

@@ -9,6 +9,9 @@ import {
   CreateUserPoolDomain$,
   type CreateUserPoolDomainRequest,
   type CreateUserPoolDomainResponse,
+  DeleteUserPoolDomain$,
+  type DeleteUserPoolDomainRequest,
+  type DeleteUserPoolDomainResponse,
   ManagedLoginBrandingExistsException$,
   UpdateResourceServer$,
   type UpdateResourceServerRequest,
@@ -121,9 +124,32 @@ const createUserPoolDomain: Handler<CreateUserPoolDomainRequest, CreateUserPoolD
     return { ManagedLoginVersion, CloudFrontDomain: CloudFrontDistribution };
   }
   pool.Domain = Domain;
-  const name = `${Domain}.auth.${region}.amazoncognito.com`;
-  world.names[name] ??= { a: ["192.0.2.20"], aaaa: [], serves: "provider" };
+  const name = prefixHost(Domain, region);
+  if ((world.names[name]?.serves ?? "none") === "none") {
+    world.names[name] = { a: ["192.0.2.20"], aaaa: [], serves: "provider" };
+  }
   return { ManagedLoginVersion };
+};
+
+const prefixHost = (prefix: string, region: string): string => `${prefix}.auth.${region}.amazoncognito.com`;
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolDomain.html */
+const deleteUserPoolDomain: Handler<DeleteUserPoolDomainRequest, DeleteUserPoolDomainResponse> = (
+  { cognito },
+  { UserPoolId, Domain = "" },
+  { region, world },
+) => {
+  const pool = poolOf(cognito, UserPoolId);
+  if (isAwsError(pool)) return pool;
+  const domain = cognito.domains.find((row) => row.UserPoolId === pool.Id && row.Domain === Domain);
+  if (domain === undefined) return missing(`No such domain ${Domain} in user pool ${pool.Id}.`);
+  cognito.domains.splice(cognito.domains.indexOf(domain), 1);
+  if (pool.CustomDomain === Domain) delete pool.CustomDomain;
+  else {
+    delete pool.Domain;
+    world.names[prefixHost(Domain, region)] = { a: [], aaaa: [], serves: "none" };
+  }
+  return {};
 };
 
 /** What a pool is made of and UpdateUserPool cannot touch. */
@@ -179,5 +205,6 @@ export const changeOperations = [
   operation(UpdateResourceServer$, updateResourceServer),
   operation(CreateManagedLoginBranding$, createManagedLoginBranding),
   operation(CreateUserPoolDomain$, createUserPoolDomain),
+  operation(DeleteUserPoolDomain$, deleteUserPoolDomain),
   operation(UpdateUserPool$, updateUserPool),
 ];

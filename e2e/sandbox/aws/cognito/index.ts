@@ -1,6 +1,7 @@
 import { AccessDeniedException$, TooManyRequestsException$ } from "@aws-sdk/client-cognito-identity-provider";
 import { awsError, byName, type Service } from "../service";
 import { changeOperations } from "./change";
+import { createClientOperations } from "./create-client";
 import { describeOperations } from "./describe";
 import { listOperations } from "./list";
 import { updateClientOperations } from "./update-client";
@@ -22,6 +23,7 @@ export const cognito: Service = {
   operations: byName([
     ...describeOperations,
     ...listOperations,
+    ...createClientOperations,
     ...updateClientOperations,
     ...changeOperations,
   ]),

@@ -16,7 +16,7 @@ const BUILT_IN_SCOPES = ["phone", "email", "openid", "profile", "aws.cognito.sig
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolClient.html: "If you
  * don't provide a value for an attribute, Amazon Cognito sets it to its default value."
  */
-const DEFAULTS = {
+export const DEFAULTS = {
   RefreshTokenValidity: 30,
   TokenValidityUnits: {},
   AllowedOAuthFlowsUserPoolClient: false,
@@ -32,7 +32,11 @@ function acceptableCallback(text: string): boolean {
   return protocol !== "http:" || hostname === "localhost";
 }
 
-function refusal(cognito: CognitoState, input: UpdateUserPoolClientRequest): AwsError | undefined {
+/** Why Cognito refuses what a client is to become; undefined where it does not. */
+export function refusal(
+  cognito: CognitoState,
+  input: Omit<UpdateUserPoolClientRequest, "ClientId">,
+): AwsError | undefined {
   const { UserPoolId, CallbackURLs = [], LogoutURLs = [], SupportedIdentityProviders = [] } = input;
   const { AllowedOAuthFlows = [], AllowedOAuthScopes = [] } = input;
   const wrong = [...CallbackURLs, ...LogoutURLs].find((url) => !acceptableCallback(url));

@@ -1,4 +1,7 @@
 import { awsError, byName, type Service } from "../service";
+import { doorChanges } from "./change-doors";
+import { routeChanges } from "./change-routes";
+import { gatewayOperations } from "./gateways";
 import { networkOperations } from "./network";
 import { prefixListOperations } from "./prefix-lists";
 import { securityGroupOperations } from "./security-groups";
@@ -15,5 +18,12 @@ export const ec2: Service = {
   throttled: () => awsError("RequestLimitExceeded", "Request limit exceeded.", 503),
   expired: () => awsError("RequestExpired", "Request has expired."),
   resourceOf: () => undefined,
-  operations: byName([...networkOperations, ...securityGroupOperations, ...prefixListOperations]),
+  operations: byName([
+    ...networkOperations,
+    ...gatewayOperations,
+    ...securityGroupOperations,
+    ...prefixListOperations,
+    ...doorChanges,
+    ...routeChanges,
+  ]),
 };

@@ -37,6 +37,7 @@ const INTERFACES: Resource<NetworkInterface> = {
     "private-ip-address": (row) => [row.PrivateIpAddress],
     "ipv6-addresses.ipv6-address": (row) => (row.Ipv6Addresses ?? []).map((address) => address.Ipv6Address),
     description: (row) => [row.Description],
+    "attachment.instance-id": (row) => [row.Attachment?.InstanceId],
     "group-id": (row) => (row.Groups ?? []).map((group) => group.GroupId),
     "network-interface-id": (row) => [row.NetworkInterfaceId],
     "requester-id": (row) => [row.RequesterId],

@@ -1,8 +1,12 @@
 import {
   ListenerNotFoundException$,
+  LoadBalancerNotFoundException$,
   ModifyListener$,
   type ModifyListenerInput,
   type ModifyListenerOutput,
+  ModifyLoadBalancerAttributes$,
+  type ModifyLoadBalancerAttributesInput,
+  type ModifyLoadBalancerAttributesOutput,
   ModifyRule$,
   type ModifyRuleInput,
   type ModifyRuleOutput,
@@ -95,7 +99,25 @@ const setRulePriorities: Handler<SetRulePrioritiesInput, SetRulePrioritiesOutput
   return { Rules: rules };
 };
 
+/** Attributes that the request does not name stay as they are. */
+const modifyLoadBalancerAttributes: Handler<
+  ModifyLoadBalancerAttributesInput,
+  ModifyLoadBalancerAttributesOutput
+> = ({ elbv2 }, { LoadBalancerArn = "", Attributes = [] }) => {
+  const known = elbv2.attributes[LoadBalancerArn];
+  if (known === undefined) {
+    return awsError(LoadBalancerNotFoundException$, `Load balancer '${LoadBalancerArn}' not found`);
+  }
+  for (const { Key, Value } of Attributes) {
+    const row = known.find((each) => each.Key === Key);
+    if (row === undefined) return invalid(`Load balancer attribute key '${Key}' is not recognized`);
+    row.Value = Value;
+  }
+  return { Attributes: known };
+};
+
 export const modifyOperations = [
+  operation(ModifyLoadBalancerAttributes$, modifyLoadBalancerAttributes),
   operation(ModifyRule$, modifyRule),
   operation(ModifyListener$, modifyListener),
   operation(SetRulePriorities$, setRulePriorities),

@@ -1,6 +1,7 @@
 /** The two signing keys of a user pool: one for ID tokens, another for access tokens. */
 import { randomBytes } from "node:crypto";
-import { exportJWK, generateKeyPair, type JWK, jwtVerify, SignJWT } from "jose";
+import { exportJWK, type JWK, jwtVerify, SignJWT } from "jose";
+import { nextRsaPair } from "../rsa-pairs";
 
 type TokenUse = "id" | "access";
 
@@ -19,7 +20,7 @@ export interface PoolKeys {
 }
 
 async function createKey(): Promise<PoolKey> {
-  const { publicKey, privateKey } = await generateKeyPair("RS256");
+  const { publicKey, privateKey } = await nextRsaPair();
   // Cognito writes key ids as padded base64 of 32 octets.
   const kid = randomBytes(32).toString("base64");
   return {
@@ -55,7 +56,7 @@ async function createPoolKeys(): Promise<PoolKeys> {
 
 const stored = new Map<string, Promise<PoolKeys>>();
 
-/** Keys of a pool, made at first use and kept: also beyond one server, because RSA keys take their time. */
+/** Keys of a pool, made at first use and kept: also beyond one server. */
 export function keysOf(poolId: string): Promise<PoolKeys> {
   const keys = stored.get(poolId) ?? createPoolKeys();
   stored.set(poolId, keys);

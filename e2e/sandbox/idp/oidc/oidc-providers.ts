@@ -10,6 +10,7 @@ import {
   createSigningKey,
   issuerOf,
   otherClaimsOf,
+  responseTypesOf,
   type SigningKey,
 } from "./provider-instance";
 
@@ -23,7 +24,7 @@ export function providerAt(world: World, host: string, path: string): Provider |
     .sort((a, b) => b.path.length - a.path.length)[0];
 }
 
-/** Keys by issuer, made at first use and kept: also beyond one server, because RSA keys take their time. */
+/** Keys by issuer, made at first use and kept: also beyond one server. */
 const keys = new Map<string, Promise<SigningKey>>();
 
 function keyOf(issuer: string): Promise<SigningKey> {
@@ -38,7 +39,13 @@ export function oidcProviders(world: () => World): Handler {
   const instanceOf = async (provider: Provider): Promise<OidcProvider> => {
     const issuer = issuerOf(provider);
     const key = await keyOf(issuer);
-    const fixed = { issuer, clients: provider.clients, otherClaims: otherClaimsOf(world()) };
+    const fixed = {
+      issuer,
+      clients: provider.clients,
+      otherClaims: otherClaimsOf(world()),
+      responseTypes: responseTypesOf(provider),
+      pkceRequired: provider.pkceRequired ?? false,
+    };
     const id = JSON.stringify(fixed);
     const instance = instances.get(id) ?? createProvider(world, structuredClone(fixed), key);
     instances.set(id, instance);

@@ -1,15 +1,18 @@
 /** One generic OIDC provider: `oidc-provider` (OpenID certified), configured as the world says. */
 import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { decodeJwt, exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
-import { Provider as OidcProvider } from "oidc-provider";
+import { decodeJwt, exportJWK, type JWK, SignJWT } from "jose";
+import { Provider as OidcProvider, type ResponseType } from "oidc-provider";
 import type { Provider, World } from "../../world";
-import { errorPage } from "../pages";
+import { providerErrorPage } from "../pages";
+import { nextRsaPair } from "../rsa-pairs";
 import { subjectOf } from "../users";
 import { memoryAdapter } from "./memory-adapter";
 
 const HOUR = 3600;
 const SCOPES = ["openid", "offline_access", "email", "phone", "profile"];
+/** What programs may do at the APIs that they get tokens for. */
+const API_SCOPES = "orders.read orders.write";
 const CLAIMS_OF_SCOPE = {
   email: ["email", "email_verified"],
   phone: ["phone_number", "phone_number_verified"],
@@ -23,7 +26,7 @@ export interface SigningKey {
 }
 
 export async function createSigningKey(): Promise<SigningKey> {
-  const { privateKey } = await generateKeyPair("RS256", { extractable: true });
+  const { privateKey } = await nextRsaPair();
   const jwk = {
     ...(await exportJWK(privateKey)),
     kid: randomBytes(12).toString("base64url"),
@@ -59,41 +62,71 @@ export function otherClaimsOf(world: World): string[] {
   return [...names].filter((name) => name !== "sub" && !standard.includes(name));
 }
 
+/** Response types that the provider offers: as its discovery document is made to say, else the code flow. */
+export function responseTypesOf({ discovery }: Pick<Provider, "discovery">): ResponseType[] {
+  const stated = discovery.response_types_supported;
+  return Array.isArray(stated) ? (stated as ResponseType[]) : ["code"];
+}
+
 /** What is fixed when an instance is made; everything else is looked up in the world at each request. */
 export interface Fixed {
   readonly issuer: string;
   readonly clients: Provider["clients"];
   readonly otherClaims: readonly string[];
+  readonly responseTypes: readonly ResponseType[];
+  readonly pkceRequired: boolean;
 }
 
 /** The provider of the world whose issuer is `issuer`. */
 export function createProvider(
   world: () => World,
-  { issuer, clients, otherClaims }: Fixed,
+  { issuer, clients, otherClaims, responseTypes, pkceRequired }: Fixed,
   key: SigningKey,
 ): OidcProvider {
   const current = (): Provider | undefined => world().providers.find((each) => issuerOf(each) === issuer);
+  const offers = (member: string) => responseTypes.some((type) => type.split(" ").includes(member));
+  const grantTypes = [
+    ...(offers("code") ? ["authorization_code", "refresh_token"] : []),
+    ...(offers("token") || offers("id_token") ? ["implicit"] : []),
+  ];
   const provider: OidcProvider = new OidcProvider(issuer, {
     adapter: memoryAdapter(),
-    clients: clients.map((client) => ({
+    clients: clients.map(({ audience, ...client }) => ({
       ...client,
       // Both ways of sending the secret are taken from a client registered with either (client_secret_basic, _post).
       token_endpoint_auth_method: "client_secret_basic",
-      grant_types: ["authorization_code", "refresh_token"],
-      response_types: ["code"],
+      grant_types: audience === undefined ? grantTypes : ["client_credentials"],
+      response_types: audience === undefined ? [...responseTypes] : [],
     })),
+    responseTypes: [...responseTypes],
     jwks: { keys: [key.jwk] },
     scopes: SCOPES,
     // Whatever else users carry comes with `openid`, as from directories that map groups.
     claims: { ...CLAIMS_OF_SCOPE, openid: ["sub", ...otherClaims] },
     clientAuthMethods: ["client_secret_basic", "client_secret_post"],
     cookies: { keys: [randomBytes(16).toString("hex")] },
-    features: { devInteractions: { enabled: false } },
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: (_ctx, asking) =>
+          clients.find((client) => client.client_id === asking?.clientId)?.audience ?? [],
+        getResourceServerInfo: (_ctx, audience) => ({
+          scope: API_SCOPES,
+          audience,
+          accessTokenFormat: "jwt",
+          accessTokenTTL: HOUR,
+          jwt: { sign: { alg: "RS256" } },
+        }),
+      },
+    },
     interactions: { url: (_ctx, interaction) => `${current()?.path ?? ""}/interaction/${interaction.uid}` },
-    pkce: { required: () => false },
+    pkce: { required: () => pkceRequired },
     ttl: {
       AccessToken: () => HOUR,
       AuthorizationCode: () => 60,
+      ClientCredentials: () => HOUR,
       Grant: () => 24 * HOUR,
       IdToken: () => HOUR,
       Interaction: () => HOUR,
@@ -115,7 +148,7 @@ export function createProvider(
     },
     renderError: (ctx, out) => {
       ctx.type = "html";
-      ctx.body = errorPage("The sign-in cannot go on", out.error, out.error_description ?? "");
+      ctx.body = providerErrorPage({ ...out });
     },
   });
 
@@ -133,6 +166,10 @@ export function createProvider(
     const { body } = ctx;
     if (!settings || ctx.status !== 200 || !isObject(body)) return;
     if (ctx.path.endsWith("/.well-known/openid-configuration")) ctx.body = overlay(body, settings.discovery);
+    if (ctx.path === "/jwks" && settings.jwks) {
+      ctx.status = settings.jwks.status ?? 200;
+      ctx.body = settings.jwks.body;
+    }
     if (ctx.path === "/me" && settings.userinfoPadding > 0) {
       ctx.body = { ...body, padding: "x".repeat(settings.userinfoPadding) };
     }

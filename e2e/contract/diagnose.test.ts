@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Diagnosis } from "../../lib/model/diagnosis";
+import type { Outbound } from "../../lib/outbound";
+import { type Sandbox, startSandbox } from "../sandbox/start";
+import type { Scenario } from "../sandbox/world";
+import { mergeWorlds } from "../scenarios/build-merge";
+import { scenarios } from "../scenarios/index";
+import { diagnoseScenario, engineOn, outboundOf, stubEnvironment } from "../support/contract/engine";
+
+const byId = scenarios.map((scenario) => [scenario.id, scenario] as const);
+
+const everything = () => mergeWorlds(scenarios.map((scenario) => scenario.build()));
+
+let sandbox: Sandbox;
+/** Names and addresses are the same in every world. */
+let outbound: Outbound;
+beforeAll(async () => {
+  sandbox = await startSandbox({ world: everything(), pageSize: 2 });
+  stubEnvironment(sandbox);
+  outbound = outboundOf(sandbox);
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await sandbox.close();
+});
+
+/** What a diagnosis says, in the words of a scenario. Consequences of a cause are part of it. */
+function verdictOf({ answer, causes, findings }: Diagnosis) {
+  const failing = findings.filter(
+    (finding) => finding.status === "fail" && finding.followsFrom === undefined,
+  );
+  return {
+    answer,
+    causes,
+    alsoFails: failing
+      .map(({ check }) => check)
+      .filter((check) => !causes.includes(check))
+      .toSorted(),
+    errors: findings.filter(({ status }) => status === "error").map(({ check, because }) => [check, because]),
+  };
+}
+
+function expected({ answer, causes, alsoFails = [] }: Scenario) {
+  return { answer, causes: [...causes.server], alsoFails: alsoFails.toSorted(), errors: [] };
+}
+
+describe("alone in its account, page by page", () => {
+  it.each(byId)("%s", async (_id, scenario) => {
+    sandbox.setWorld(scenario.build());
+    const diagnosis = await diagnoseScenario(engineOn(sandbox, outbound), scenario);
+    expect(verdictOf(diagnosis)).toEqual(expected(scenario));
+    expect(diagnosis.snapshot.errors.filter(({ operation }) => !operation.startsWith("https:"))).toEqual([]);
+  });
+});
+
+describe("among all the others", () => {
+  beforeAll(() => sandbox.setWorld(everything()));
+
+  it.each(byId)("%s", async (_id, scenario) => {
+    const diagnosis = await diagnoseScenario(engineOn(sandbox, outbound), scenario);
+    expect(verdictOf(diagnosis)).toEqual(expected(scenario));
+  });
+});
+
+describe("the catalogue of scenarios", () => {
+  const weak = ["hygiene", "blind", "weakens-sign-in", "by-design"];
+
+  it("is healthy only where no check fails that breaks sign-in or may", async () => {
+    for (const scenario of scenarios.filter(({ answer }) => answer === "ruled-out")) {
+      sandbox.setWorld(scenario.build());
+      const { findings } = await diagnoseScenario(engineOn(sandbox, outbound), scenario);
+      const severe = findings.filter(({ status, severity }) => status === "fail" && !weak.includes(severity));
+      expect([scenario.id, severe.map(({ check }) => check)]).toEqual([scenario.id, []]);
+      expect([scenario.id, scenario.symptom]).toEqual([scenario.id, { at: "target", status: 200 }]);
+    }
+  });
+});

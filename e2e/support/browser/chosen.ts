@@ -1,0 +1,61 @@
+/**
+ * Which scenarios stand behind the browser tests: AWS lets ten ELB calls a second through, so a sweep over all of them
+ * would hold up every other test for half a minute.
+ */
+export const journeyScenarios: readonly string[] = [
+  "access-logs-off",
+  "allow",
+  "callback-missing-for-one-of-two-hosts",
+  "callback-trailing-slash",
+  "callback-upper-case",
+  "client-in-another-pool",
+  "deny",
+  "healthy-cognito",
+  "healthy-oidc",
+  "healthy-two-hosts",
+  "issuer-trailing-slash",
+  "pool-deleted",
+  "provider-slow",
+  "scope-not-allowed",
+  "session-cookie-shared",
+  "wrong-client-secret",
+];
+
+/**
+ * What reading asks of AWS, and a scenario that asks it: each its own, since what was read once is kept for a minute.
+ */
+export const askedBy: Readonly<Record<string, string>> = {
+  "acm:DescribeCertificate": "healthy-cognito",
+  "acm:ListCertificates": "host-without-address",
+  "cognito-idp:DescribeManagedLoginBrandingByClient": "managed-login-without-branding",
+  "cognito-idp:DescribeUserPool": "code-grant-off",
+  "cognito-idp:DescribeUserPoolClient": "callback-upper-case",
+  "cognito-idp:DescribeUserPoolDomain": "domain-failed",
+  "cognito-idp:ListIdentityProviders": "identity-provider-deleted",
+  "cognito-idp:ListResourceServers": "custom-scope-deleted",
+  "cognito-idp:ListUserPoolClientSecrets": "healthy-two-hosts",
+  "cognito-idp:ListUserPools": "client-in-another-pool",
+  "ec2:DescribeNetworkAcls": "healthy-oidc",
+  "ec2:DescribeNetworkInterfaces": "no-openid",
+  "ec2:DescribeRouteTables": "healthy-default-rule",
+  "ec2:DescribeSecurityGroups": "healthy-weighted-target-groups",
+  "elasticloadbalancing:DescribeListenerCertificates": "certificate-of-listener-wrong-host",
+  "elasticloadbalancing:DescribeListeners": "deny",
+  "elasticloadbalancing:DescribeLoadBalancerAttributes": "access-logs-off",
+  "elasticloadbalancing:DescribeLoadBalancers": "healthy-internal",
+  "elasticloadbalancing:DescribeRules": "rule-shadowed",
+  "elasticloadbalancing:DescribeTags": "scope-not-allowed",
+  "elasticloadbalancing:DescribeTargetHealth": "rule-bypass",
+};
+
+/** Scenarios that are broken as a whole: AWS answers nothing, late or rubbish. */
+export const brokenScenarios = {
+  broken: "domain-of-another-pool",
+  expired: "domain-deleted",
+  throttled: "https-in-domain",
+} as const;
+
+export const faultyScenarios: readonly string[] = [
+  ...Object.values(askedBy),
+  ...Object.values(brokenScenarios),
+];

@@ -1,0 +1,40 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import type { Diagnosis } from "../../../lib/model/diagnosis";
+import { linksOf } from "../../sandbox/names";
+import type { Scenario } from "../../sandbox/world";
+import { scenarios } from "../../scenarios/index";
+import { expect } from "./page";
+
+export function scenarioOf(id: string): Scenario {
+  const scenario = scenarios.find((each) => each.id === id);
+  if (scenario === undefined) throw new Error(`there is no scenario ${id}`);
+  return scenario;
+}
+
+/** The runbook link of a scenario, with the clue that a person would have. */
+export function linkOf(id: string): string {
+  const [link] = linksOf([scenarioOf(id)]);
+  if (link === undefined) throw new Error(`${id} has no link`);
+  return link.url;
+}
+
+/** The JSON of the same address. */
+export async function diagnosisOf(request: APIRequestContext, link: string): Promise<Diagnosis> {
+  const response = await request.get(`/api/v1${link}`);
+  expect(response.status()).toBe(200);
+  return response.json();
+}
+
+/** Opens a diagnosis and waits until the providers have answered: the page then shows all that the JSON says. */
+export async function openSettled(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await expect(page.locator("[data-verdict]")).toBeVisible();
+  await expect(page.getByText("The identity provider is being asked")).toHaveCount(0, { timeout: 15_000 });
+}
+
+/** The chain page of a scenario's link. */
+export async function chainOf(request: APIRequestContext, id: string): Promise<string> {
+  const { resolution } = await diagnosisOf(request, linkOf(id));
+  if (resolution.chain === null) throw new Error(`${id} leads to no chain`);
+  return resolution.chain;
+}

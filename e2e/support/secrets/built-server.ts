@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const standalone = fileURLToPath(new URL("../../../.next/standalone", import.meta.url));
+
+/** Why the built server cannot be asked; null where it can. */
+export function missingBuild(): string | null {
+  return existsSync(join(standalone, "server.js")) ? null : "there is no build: npm run build";
+}
+
+export interface BuiltServer {
+  readonly origin: string;
+  /** All that it wrote to stdout and stderr. */
+  readonly output: () => string;
+  /** Files of its folder that were written since it was started, with what is in them. */
+  readonly filesWritten: () => [path: string, text: string][];
+  readonly close: () => Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no free port");
+  return address.port;
+}
+
+/** Starts the standalone build as `npm start` does, with its output kept. */
+export async function startBuiltServer(environment: Record<string, string>): Promise<BuiltServer> {
+  const port = await freePort();
+  const begun = Date.now();
+  const child = spawn(process.execPath, ["--max-http-header-size=65536", join(standalone, "server.js")], {
+    cwd: standalone,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      PATH: process.env.PATH ?? "",
+      NODE_ENV: "production",
+      PORT: String(port),
+      HOSTNAME: "127.0.0.1",
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...environment,
+    },
+  });
+  const output: string[] = [];
+  child.stdout.on("data", (chunk) => output.push(String(chunk)));
+  child.stderr.on("data", (chunk) => output.push(String(chunk)));
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const origin = `http://127.0.0.1:${port}`;
+  const answers = () =>
+    fetch(`${origin}/api/v1/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  while (!(await answers())) {
+    if (child.exitCode !== null) throw new Error(`the server ended at once: ${output.join("")}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return {
+    origin,
+    output: () => output.join(""),
+    filesWritten: () =>
+      readdirSync(standalone, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.parentPath.includes("node_modules"))
+        .map((entry) => join(entry.parentPath, entry.name))
+        .filter((path) => statSync(path).mtimeMs > begun)
+        .map((path) => [path, readFileSync(path, "utf8")]),
+    close: () => {
+      child.kill("SIGTERM");
+      return ended;
+    },
+  };
+}
