@@ -2,10 +2,12 @@
 import { buildOnce } from "../../scripts/serve";
 import { diagnoseFigures } from "./diagnose";
 import type { Figure } from "./figure";
+import { fleetFigures } from "./fleet";
 import { serverFigures } from "./server";
 
 const groups: Readonly<Record<string, () => Promise<Figure[]>>> = {
   diagnose: diagnoseFigures,
+  fleet: fleetFigures,
   server: async () => {
     buildOnce();
     return serverFigures();

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { checks } from "../../lib/checks/index";
+import { runChecks } from "../../lib/checks/run-checks";
+import { judge } from "../../lib/diagnose/index";
+import { deriveChains } from "../../lib/facts/chains";
+import { loadConfig } from "../../lib/server/config/index";
+import { engineOf } from "../../lib/server/index";
+import { startSandbox } from "../sandbox/start";
+import { fleetWorld } from "./fleet-world";
+const sandbox = await startSandbox({ world: fleetWorld() });
+for (const [n, v] of Object.entries(sandbox.environment)) process.env[n] = v;
+const engine = engineOf(loadConfig(process.env, (p) => readFileSync(p, "utf8")));
+const places = await engine.inventory();
+const scope = places[0]!.loadBalancers[0]!.scope;
+const read = await engine.snapshot(scope);
+if (!read.ok) throw new Error("x");
+await sandbox.close();
+const snapshot = read.snapshot;
+let t = performance.now();
+const chains = deriveChains(snapshot).filter((c)=>c.kind!=="alb-open");
+console.log("derive", performance.now() - t, chains.length);
+const now = new Date();
+const per = new Map<string, number>();
+const { account, region } = snapshot.scope;
+for (let round = 0; round < 3; round++) for (const check of checks) {
+  const b = performance.now();
+  for (const chain of chains) runChecks([check], snapshot, chain, { clue: {}, host: chain.hosts[0], now, chains, account, region });
+  per.set(check.id, (per.get(check.id) ?? 0) + (performance.now() - b));
+}
+const total = [...per.values()].reduce((a, b) => a + b, 0);
+console.log("per chain ms", total / 3 / chains.length);
+for (const [id, ms] of [...per].sort((a, b) => b[1] - a[1]).slice(0, 25)) console.log(id, (ms / 3 / chains.length).toFixed(3));
+t = performance.now(); for (const c of chains) judge(snapshot, c, {}, c.hosts[0], now); console.log("judge per chain", (performance.now() - t) / chains.length);
+process.exit(0);
