@@ -61,12 +61,12 @@ function valueAt(value: unknown, path: readonly (string | number)[]): JsonValue 
 /** The verdict where something that a check uses is not at hand: unknown, with the permission or the reason. */
 export function notRead(what: string, gathered: Exclude<Gathered<unknown>, { state: "ok" }>): Verdict {
   if (gathered.state === "skipped")
-    return { outcome: "unknown", because: `${what} was not read: ${gathered.reason}.` };
+    return { outcome: "unknown", because: `${what}: not read, ${gathered.reason}.` };
   const { error } = gathered;
   const target = error.resource ? ` on ${error.resource}` : "";
   return {
     outcome: "unknown",
-    because: `${what} could not be read: ${error.operation}${target}: ${error.message}`,
+    because: `${what}: could not be read. ${error.operation}${target}: ${error.message}`,
     evidence: [{ type: "gather-error", error }],
   };
 }

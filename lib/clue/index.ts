@@ -1,2 +1,3 @@
+export { cleanUrl } from "./clean-url";
 export { recognise } from "./recognise";
 export type { Recognition } from "./recognition";

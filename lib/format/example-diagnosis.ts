@@ -59,6 +59,7 @@ export function exampleDiagnosis(given: Partial<Diagnosis> = {}): Diagnosis {
     causes: [exampleCause.check],
     findings: [exampleCause, exampleFinding({ check: "openid-scope-absent" })],
     graph: { nodes: [], edges: [] },
+    panels: null,
     nextSteps: [],
     snapshot: { takenAt: "2026-10-06T14:02:11.000Z", complete: true, errors: [], calls: 14, elapsedMs: 840 },
     source: { account: "123456789012", accountName: "prod", region: "eu-west-1", owner: "team-web" },

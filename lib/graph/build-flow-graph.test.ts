@@ -1,8 +1,18 @@
 import { describe, expect, it } from "vitest";
+import type { Check } from "../checks/define-check";
+import { checks } from "../checks/index";
 import type { Finding } from "../model/finding";
 import { flowGraph } from "../model/flow-graph";
-import { chainOf, cognitoSnapshot, oidcSnapshot } from "../testing/snapshot-of";
+import {
+  chainOf,
+  cognitoSnapshot,
+  issuer,
+  jwtSnapshot,
+  keySetUrl,
+  oidcSnapshot,
+} from "../testing/snapshot-of";
 import { buildFlowGraph } from "./build-flow-graph";
+import { hopsOf } from "./hops";
 
 const failing: Finding = {
   check: "callback-url-unregistered",
@@ -18,17 +28,7 @@ const failing: Finding = {
   docs: [],
 };
 
-const jwt = cognitoSnapshot(({ rule }) => {
-  rule.Actions[0] = {
-    Type: "jwt-validation",
-    Order: 1,
-    JwtValidationConfig: {
-      JwksEndpoint: "https://keys.example/jwks.json",
-      Issuer: "https://issuer.example",
-      AdditionalClaims: [{ Name: "aud", Format: "single-string", Values: ["orders"] }],
-    },
-  };
-});
+const jwt = jwtSnapshot();
 const open = cognitoSnapshot(({ rule }) => {
   rule.Actions.shift();
 });
@@ -63,10 +63,42 @@ describe("buildFlowGraph", () => {
     });
   });
 
+  it("shows what a rule that validates tokens asks, and of whom", () => {
+    const graph = buildFlowGraph(jwt, chainOf(jwt), []);
+    expect(graph.edges.map(({ from, to, kind }) => [from, to, kind])).toEqual([
+      ["browser", "listener", "front-channel"],
+      ["listener", "rule", "front-channel"],
+      ["rule", "authenticate", "front-channel"],
+      ["authenticate", "token", "back-channel"],
+      ["authenticate", "target", "forward"],
+    ]);
+    expect(graph.nodes.find(({ id }) => id === "token")).toMatchObject({
+      title: "Key set",
+      details: [{ label: "JWKS endpoint", value: keySetUrl }],
+    });
+    expect(graph.nodes.find(({ id }) => id === "authenticate")?.details).toEqual([
+      { label: "Issuer", value: issuer },
+      { label: "JwksEndpoint", value: keySetUrl },
+      { label: "aud", value: "shop-api" },
+    ]);
+  });
+
+  it("has a hop for every check, in every kind of chain that it looks at", () => {
+    const nowhere = checks.flatMap((check: Check) =>
+      check.kinds
+        .filter((kind) => {
+          const hop = check.forKind?.[kind]?.hop ?? check.hop;
+          return !hopsOf(kind).some(({ id }) => id === hop);
+        })
+        .map((kind) => `${check.id} in ${kind}`),
+    );
+    expect(nowhere).toEqual([]);
+  });
+
   it.each([
     ["token", cognitoSnapshot(), "shop-login.auth.eu-west-1.amazoncognito.com"],
     ["token", oidcSnapshot(), "login.acme.example"],
-    ["token", jwt, "keys.example"],
+    ["token", jwt, "login.acme.example"],
     ["target", cognitoSnapshot(), "web"],
     ["session", cognitoSnapshot(), "AWSELBAuthSessionCookie"],
     ["rule", cognitoSnapshot(), "rule 10"],

@@ -13,6 +13,7 @@ export type {
   JsonObject,
   JsonValue,
   JwtProvider,
+  KeyAnswer,
   KeySource,
   OidcTarget,
   RequiredClaim,

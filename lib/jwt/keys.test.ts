@@ -4,6 +4,7 @@ import {
   ALB_KID,
   albClaims,
   albHeader,
+  albJwt,
   albKey,
   albOidcData,
   IDP_JWKS,
@@ -50,6 +51,24 @@ describe("keys", () => {
     const inspection = await inspectToken(idpToken, { target: oidc, keys: source, now: NOW });
     expect(inspection.signature).toBe("unknown");
     expect(inspection.verdict).not.toBe("accept");
+  });
+
+  it("says why a source has no keys", async () => {
+    const because = "the issuer answers 403";
+    const source = { fetch: async () => ({ status: 0, body: "", because }) };
+    const { signature, findings } = await inspectToken(idpToken, { target: oidc, keys: source, now: NOW });
+    expect(signature).toBe("unknown");
+    expect(findings.find(({ id }) => id === "keys-unavailable")?.message).toContain(because);
+  });
+
+  it.each([
+    [undefined, false],
+    [150 * 1024 + 1, true],
+  ])("measures a key set as it was before it was cut: %s bytes", async (bytes, isTooLarge) => {
+    const body = jwks(publicJwk(idpKey));
+    const source = { fetch: async () => ({ status: 200, body, ...(bytes === undefined ? {} : { bytes }) }) };
+    const { findings } = await inspectToken(idpToken, { target: albJwt, keys: source, now: NOW });
+    expect(findings.some(({ id }) => id === "jwks-too-large-for-target")).toBe(isTooLarge);
   });
 
   it("survives a source that throws", async () => {

@@ -2,7 +2,7 @@
 import { decodeBase64url } from "./base64url";
 import { type JsonNode, member, readJson, stringMember } from "./json-reader";
 import { printable } from "./show";
-import type { KeySource, TokenTarget } from "./types";
+import type { KeyAnswer, KeySource, TokenTarget } from "./types";
 
 /** A public key of a JWKS (RFC 7517). Members that are not named here, private ones among them, are never read. */
 export type PublicKey = {
@@ -83,7 +83,7 @@ function parseKey(node: JsonNode): PublicKey[] {
   return [{ kty, kid, use, alg, key_ops, n, e, crv: text("crv"), x: text("x"), y: text("y") }];
 }
 
-function parseKeySet(body: string): FetchedKeys {
+function parseKeySet(body: string, size: number | undefined): FetchedKeys {
   if (body.length > MAX_BODY) return { type: "unavailable", because: "the key set is larger than 2 MB" };
   const read = readJson(body);
   if (!read.ok || body.slice(read.end).trim() !== "") {
@@ -94,7 +94,7 @@ function parseKeySet(body: string): FetchedKeys {
     return { type: "unavailable", because: "the answer is no key set: it has no list named keys" };
   }
   const keys = entries.items.flatMap(parseKey);
-  const bytes = new TextEncoder().encode(body).length;
+  const bytes = size ?? new TextEncoder().encode(body).length;
   return { type: "jwks", keys, count: entries.items.length, bytes };
 }
 
@@ -110,18 +110,19 @@ export async function fetchKeys(
   }
   if (source === undefined) return { type: "unavailable", because: "keys cannot be fetched here" };
   const url = place.type === "jwks" ? place.url : `${place.base.replace(/\/$/, "")}/${kid ?? ""}`;
-  let answer: { status: number; body: string };
+  let answer: KeyAnswer;
   try {
     answer = await source.fetch(url);
   } catch {
     return { type: "unavailable", because: `${printable(url)} could not be reached` };
   }
+  if (answer.because !== undefined) return { type: "unavailable", because: printable(answer.because) };
   if (place.type === "pem" && answer.status === 404) {
     return { type: "not-found", because: `${printable(url)} answered 404` };
   }
   if (answer.status !== 200)
     return { type: "unavailable", because: `${printable(url)} answered ${answer.status}` };
-  if (place.type === "jwks") return parseKeySet(answer.body);
+  if (place.type === "jwks") return parseKeySet(answer.body, answer.bytes);
   if (!answer.body.includes("-----BEGIN PUBLIC KEY-----")) {
     return { type: "unavailable", because: `${printable(url)} answered something other than a public key` };
   }

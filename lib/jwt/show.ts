@@ -17,15 +17,19 @@ function isUnseen(code: number): boolean {
   return UNSEEN_RANGES.some(([first, last]) => code >= first && code <= last);
 }
 
-/** A string with its unseen characters written as `\u{…}`, cut in the middle where it is long. */
-export function printable(text: string): string {
-  const cut = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN - 24)}…${text.slice(-16)}` : text;
+/** A string with its unseen characters written as `\u{…}`, whole. */
+export function visible(text: string): string {
   let shown = "";
-  for (const char of cut) {
+  for (const char of text) {
     const code = char.codePointAt(0) ?? 0;
     shown += isUnseen(code) ? `\\u{${code.toString(16)}}` : char;
   }
   return shown;
+}
+
+/** As `visible`, cut in the middle where it is long. */
+export function printable(text: string): string {
+  return visible(text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN - 24)}…${text.slice(-16)}` : text);
 }
 
 /** `a, b, c`; at most five are named. */

@@ -66,8 +66,16 @@ export type TokenInspection = {
   readonly undecided: readonly string[];
 };
 
+/** What a place of keys answered. `because`: nothing was answered, and why; `bytes`: the size before it was cut. */
+export type KeyAnswer = {
+  readonly status: number;
+  readonly body: string;
+  readonly because?: string;
+  readonly bytes?: number;
+};
+
 /** Gets a public key or a key set by address. Rejecting is allowed and is reported as `keys-unavailable`. */
-export type KeySource = { fetch(url: string): Promise<{ status: number; body: string }> };
+export type KeySource = { fetch(url: string): Promise<KeyAnswer> };
 
 /** One string or several; an empty list means that nothing is known of what is accepted. */
 export type Audience = string | readonly string[];

@@ -37,7 +37,7 @@ testCheck(check, {
       snapshot: cognitoSnapshot(({ artifacts }) => {
         artifacts.appClients[clientKey] = skipped("account 999900001111 is not configured");
       }),
-      because: /was not read: account 999900001111/,
+      because: /not read, account 999900001111/,
     },
     {
       name: "the rule's ARN names no pool",

@@ -105,7 +105,7 @@ testCheck(check, {
     {
       name: "quick, and the other was not asked",
       snapshot: half(answered(tokenUrl, 405)),
-      because: /userinfo endpoint was not read/,
+      because: /userinfo endpoint: not read/,
     },
   ],
 });

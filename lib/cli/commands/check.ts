@@ -6,7 +6,6 @@ import { shownStatus, statusWord } from "../../format/status";
 import type { AuthChain } from "../../model/chain";
 import { type Finding, type Severity, severity } from "../../model/finding";
 import { type Snapshot, snapshot as snapshotSchema } from "../../model/snapshot";
-import { readSnapshot } from "../../server/index";
 import { type Exit, exit } from "../exit";
 import { markFor } from "../mark";
 import type { Terminal } from "../terminal";
@@ -54,6 +53,7 @@ type Read =
 
 async function readScopeOrFile(name: string): Promise<Read> {
   if (!existsSync(name)) {
+    const { readSnapshot } = await import("../../server/index");
     const outcome = await readSnapshot(name);
     if (outcome.ok) return outcome;
     return { ok: false, problem: `${name} is no file, and as a scope: ${outcome.problem.message}` };

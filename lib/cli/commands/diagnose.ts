@@ -1,7 +1,6 @@
 import "server-only";
 import { diagnosisText } from "../../format/diagnosis-text";
 import type { Diagnosis } from "../../model/diagnosis";
-import { diagnoseRequest } from "../../server/index";
 import { type Exit, exit } from "../exit";
 import { markFor } from "../mark";
 import { type Command, optionOf } from "./command";
@@ -21,6 +20,8 @@ Finds the load balancer and the rule behind a URL, reads what they point at, and
 Ends with 0 where nothing is wrong, 1 where a fault was found or is likely, 2 where it cannot be told, 3 on wrong use.`,
   async run(given, terminal) {
     terminal.err("Reading AWS …");
+    // Loaded when it is needed: the SDK takes longer to load than --help to answer.
+    const { diagnoseRequest } = await import("../../server/index");
     const outcome = await diagnoseRequest({
       url: given.operands[0],
       status: optionOf(given, "status"),

@@ -1,5 +1,4 @@
 import "server-only";
-import { readSnapshot } from "../../server/index";
 import { exit } from "../exit";
 import type { Command } from "./command";
 
@@ -15,6 +14,7 @@ chain id: alb/ACCOUNT/REGION/NAME/ID.
 Ends with 0, or 2 where something could not be read, 3 on wrong use.`,
   async run(given, terminal) {
     terminal.err("Reading AWS …");
+    const { readSnapshot } = await import("../../server/index");
     const outcome = await readSnapshot(given.operands[0] ?? "");
     if (!outcome.ok) {
       terminal.err(`authpath: ${outcome.problem.message} ${outcome.problem.wayOut}`);
