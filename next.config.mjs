@@ -1,6 +1,7 @@
 /** Assets are served past `proxy.ts`, which sets these for pages: nothing of ours may be framed, sniffed or embedded. */
 const assetHeaders = [
-  { key: "Content-Security-Policy", value: "frame-ancestors 'none'" },
+  // A worker's policy is that of its own file: it may load code of ours, and reach nothing.
+  { key: "Content-Security-Policy", value: "default-src 'none'; script-src 'self'; frame-ancestors 'none'" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   { key: "Referrer-Policy", value: "no-referrer" },

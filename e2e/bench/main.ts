@@ -3,11 +3,13 @@ import { buildOnce } from "../../scripts/serve";
 import { diagnoseFigures } from "./diagnose";
 import type { Figure } from "./figure";
 import { fleetFigures } from "./fleet";
+import { inspectFigures } from "./inspect";
 import { serverFigures } from "./server";
 
 const groups: Readonly<Record<string, () => Promise<Figure[]>>> = {
   diagnose: diagnoseFigures,
   fleet: fleetFigures,
+  inspect: inspectFigures,
   server: async () => {
     buildOnce();
     return serverFigures();

@@ -16,6 +16,7 @@ const read = await engine.snapshot(scope);
 if (!read.ok) throw new Error("x");
 await sandbox.close();
 const snapshot = read.snapshot;
+const cpu0 = process.cpuUsage();
 let t = performance.now();
 const chains = deriveChains(snapshot).filter((c)=>c.kind!=="alb-open");
 console.log("derive", performance.now() - t, chains.length);

@@ -51,7 +51,7 @@ export function callbackMatrix(
       callback: pattern ? null : (callbacksOf(name, chain.port)[0] ?? callbackUrl(name)),
       answer: pattern
         ? ofPattern(rule, name, namedBy, registrar)
-        : ofHost(snapshot, chain, callbacksOf(name, chain.port), registrar),
+        : withoutFarFetched(namedBy, ofHost(snapshot, chain, callbacksOf(name, chain.port), registrar)),
       ...(note === undefined ? {} : { note }),
     };
   });
@@ -160,6 +160,13 @@ function ofHost(
     kind: "unknown",
     reason: `AWS does not say whether redirect_uri carries the port ${chain.port}. Registered is ${known.join(" and ")} alone: register both.`,
   };
+}
+
+/** The load balancer's own name is hardly ever meant: another host's callback is no slip of the pen there. */
+function withoutFarFetched(namedBy: CallbackRow["namedBy"], answer: CallbackAnswer): CallbackAnswer {
+  return namedBy === "load-balancer" && answer.kind === "missing"
+    ? { kind: "missing", by: answer.by }
+    : answer;
 }
 
 /** What the authorization endpoint said of this callback, where it was asked for it. */

@@ -56,6 +56,6 @@ describe("configurationOfChain", () => {
       partsOf(snapshot).map(({ artifact, content }) => [artifact, content]),
     );
     expect(contents.appClient).toEqual({ kind: "absent" });
-    expect(contents.userPool).toEqual({ kind: "unread", reason: "Not read: denied." });
+    expect(contents.userPool).toEqual({ kind: "skipped", reason: "Not read: denied." });
   });
 });

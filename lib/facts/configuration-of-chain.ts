@@ -77,7 +77,7 @@ function part(
   found: Gathered<unknown>,
 ): ConfigurationPart {
   const of = { artifact, title, resource };
-  if (found.state !== "ok") return { ...of, content: { kind: "unread", reason: whyNotRead(found) } };
+  if (found.state !== "ok") return { ...of, content: { kind: found.state, reason: whyNotRead(found) } };
   if (found.value === null) return { ...of, content: { kind: "absent" } };
   // A field that AWS left out may stand there as undefined, which JSON has not.
   return {

@@ -36,7 +36,7 @@ describe("sessionArithmetic", () => {
       7 * day,
       {},
       "session-timeout",
-      "A session ends after 7 days (session timeout). Until then the claims are renewed every 1 hour with the refresh token, which lives 30 days.",
+      "A session ends after 7 days (session timeout). Until then the refresh token (30 days) renews the claims each time the access token (1 hour) ends.",
     ],
     [
       "a refresh token that is shorter",
@@ -50,7 +50,7 @@ describe("sessionArithmetic", () => {
       day,
       { RefreshTokenValidity: 1 },
       "session-timeout",
-      "A session ends after 1 day (session timeout). Until then the claims are renewed every 1 hour with the refresh token, which lives 1 day.",
+      "A session ends after 1 day (session timeout). Until then the refresh token (1 day) renews the claims each time the access token (1 hour) ends.",
     ],
     [
       "a session shorter than the access token",

@@ -88,6 +88,6 @@ function endOf(
   }
   return {
     endsBy: "session-timeout",
-    sentence: `A session ends after ${whole} (session timeout). Until then the claims are renewed every ${access} with the refresh token, which lives ${refresh}.`,
+    sentence: `A session ends after ${whole} (session timeout). Until then the refresh token (${refresh}) renews the claims each time the access token (${access}) ends.`,
   };
 }

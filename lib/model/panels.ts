@@ -200,6 +200,8 @@ export const blastRadius = z.strictObject({
   scopes: z.strictObject({ asked: z.number(), read: z.number() }),
   /** False: reading goes on, or not all could be listed. */
   complete: z.boolean(),
+  /** ISO 8601: when reading began. */
+  takenAt: z.string(),
 });
 export type BlastRadius = z.infer<typeof blastRadius>;
 
@@ -213,7 +215,9 @@ export const configurationPart = z.strictObject({
     z.strictObject({ kind: z.literal("read"), value: jsonValue }),
     /** AWS says that it does not exist. */
     z.strictObject({ kind: z.literal("absent") }),
-    z.strictObject({ kind: z.literal("unread"), reason: z.string() }),
+    z.strictObject({ kind: z.literal("failed"), reason: z.string() }),
+    /** It was not needed, or not asked yet. */
+    z.strictObject({ kind: z.literal("skipped"), reason: z.string() }),
   ]),
 });
 export type ConfigurationPart = z.infer<typeof configurationPart>;

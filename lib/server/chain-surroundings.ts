@@ -21,7 +21,7 @@ export interface ChainConfiguration {
 }
 
 /** The page is open while it waits; what is read later stands in the next answer. */
-const WAIT_MS = 5_000;
+const WAIT_MS = 3_000;
 
 export function createChainSurroundings(
   sweep: FleetSweep,
@@ -31,9 +31,9 @@ export function createChainSurroundings(
     async blastRadius(chainId) {
       const found = await find(chainId);
       if (!found) return null;
-      const { uses, asked, read, complete } = await sweep.uses(WAIT_MS);
+      const { uses, asked, read, complete, takenAt } = await sweep.uses(WAIT_MS);
       const things = blastRadius(chainUse(found.snapshot, found.chain), uses);
-      return { things, scopes: { asked, read }, complete };
+      return { things, scopes: { asked, read }, complete, takenAt };
     },
     async configuration(chainId) {
       const found = await find(chainId);

@@ -27,12 +27,17 @@ export interface FleetUses {
   readonly read: number;
   /** Every scope that is configured was listed and read. */
   readonly complete: boolean;
+  /** ISO 8601: when reading began. */
+  readonly takenAt: string;
 }
 
 export interface FleetSweep {
   fleet(onProgress?: (progress: FleetProgress) => void): Promise<Fleet>;
   snapshots(): Promise<readonly Snapshot[]>;
-  /** Waits for the sweep at most so many milliseconds, then tells what is known by then. */
+  /**
+   * Who uses what changes slowly: a sweep that ended within ten minutes is told at once, and none is begun. Else waits
+   * for one at most so many milliseconds, then tells what is known by then.
+   */
   uses(waitMs: number): Promise<FleetUses>;
 }
 
@@ -46,6 +51,7 @@ interface SweepParts {
 /** How many load balancers are read side by side; the budgets of the services bound the calls. */
 const AT_ONCE = 8;
 const LIFETIME_MS = 60_000;
+const USES_LIFETIME_MS = 600_000;
 
 interface Sweep {
   readonly begun: number;
@@ -58,6 +64,7 @@ interface Sweep {
 /** Reads every scope once for all who ask within a minute; who comes late hears first what was already read. */
 export function createFleetSweep({ aws, clock, context, cache }: SweepParts): FleetSweep {
   let current: Sweep | undefined;
+  let ended: Sweep | undefined;
 
   const run = async (announce: (progress: FleetProgress) => void, uses: ChainUse[]) => {
     const places = await listInventory(context());
@@ -104,9 +111,14 @@ export function createFleetSweep({ aws, clock, context, cache }: SweepParts): Fl
     }, uses);
     const begun: Sweep = { begun: clock.now(), result, listeners, heard, uses };
     current = begun;
-    result.catch(() => {
-      if (current === begun) current = undefined;
-    });
+    result.then(
+      () => {
+        ended = begun;
+      },
+      () => {
+        if (current === begun) current = undefined;
+      },
+    );
     return begun;
   };
 
@@ -125,23 +137,22 @@ export function createFleetSweep({ aws, clock, context, cache }: SweepParts): Fl
     },
     snapshots: async () => (await sweep().result).snapshots,
     async uses(waitMs) {
-      const { result, heard, uses } = sweep();
+      if (ended && clock.now() - ended.begun < USES_LIFETIME_MS) return usesOf(ended, true);
+      const under = sweep();
       const wait = new AbortController();
-      const ended = await Promise.race([
-        result.then(() => true),
+      const done = await Promise.race([
+        under.result.then(() => true),
         clock.sleep(waitMs, wait.signal).then(() => false),
       ]).finally(() => wait.abort());
-      const last = heard.at(-1);
-      const [listed] = heard;
-      const { asked = 0, read = 0 } = last ?? {};
-      return {
-        uses: [...uses],
-        asked,
-        read,
-        complete: ended && read === asked && listed?.errors.length === 0,
-      };
+      return usesOf(under, done);
     },
   };
+}
+
+function usesOf({ heard, uses, begun }: Sweep, ended: boolean): FleetUses {
+  const { asked = 0, read = 0 } = heard.at(-1) ?? {};
+  const complete = ended && read === asked && heard[0]?.errors.length === 0;
+  return { uses: [...uses], asked, read, complete, takenAt: new Date(begun).toISOString() };
 }
 
 function accountNameOf(aws: Aws, scope: Scope): string {

@@ -9,7 +9,6 @@ import type { FleetProgress } from "./fleet";
 import type { DiagnoseOutcome } from "./outcome";
 import type { DiagnoseParameters } from "./read-parameters";
 
-export type { ChainConfiguration } from "./chain-surroundings";
 export type { FleetProgress } from "./fleet";
 export type { DiagnoseOutcome, Problem } from "./outcome";
 export type { DiagnoseParameters } from "./read-parameters";

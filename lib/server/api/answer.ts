@@ -49,6 +49,7 @@ export function lines(write: (emit: (line: unknown) => void) => Promise<void>): 
 /** Statuses of the problems that are not about the input; all others are 400. */
 const statuses: Readonly<Record<string, number>> = {
   "not-found": 404,
+  "key-not-found": 404,
   "not-configured": 404,
   "not-read": 502,
   "cross-site": 403,

@@ -114,6 +114,47 @@ const operations: readonly Operation[] = [
     refusals: [403],
   },
   {
+    path: "/api/v1/keys",
+    summary: "The public keys of a chain's issuer or of a user pool that a rule names.",
+    parameters: {
+      chain: text("A chain id. Either this or pool."),
+      pool: text("A user pool id that some rule names."),
+      kid: text("Asks the provider once more where this key is not at hand."),
+    },
+    answer: z.strictObject({
+      keys: z.array(z.record(z.string(), z.json())),
+      source: z.string(),
+      bytes: z.number(),
+      fetchedAt: z.string(),
+    }),
+    refusals: [400, 403, 404, 502],
+  },
+  {
+    path: "/api/v1/alb-key",
+    summary: "The public key with which a load balancer signed x-amzn-oidc-data.",
+    parameters: {
+      chain: text("A chain id.", true),
+      kid: text("The kid of the token's header, a UUID.", true),
+    },
+    answer: z.strictObject({ pem: z.string(), source: z.string(), fetchedAt: z.string() }),
+    refusals: [400, 403, 404, 502],
+  },
+  {
+    path: "/api/v1/targets",
+    summary: "What a token can be judged for, a line for each load balancer read.",
+    parameters: {},
+    answer: z.discriminatedUnion("type", [
+      z.strictObject({
+        type: z.literal("targets"),
+        targets: z.array(z.record(z.string(), z.json())),
+        errors: z.array(gatherError),
+      }),
+      z.strictObject({ type: z.literal("end") }),
+    ]),
+    type: "application/x-ndjson",
+    refusals: [403],
+  },
+  {
     path: "/api/v1/health",
     summary: "The process is up.",
     parameters: {},

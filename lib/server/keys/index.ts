@@ -5,8 +5,6 @@ import { config } from "../config/index";
 import { createLiveChains } from "./live-chains";
 import { createPublicKeys, type PublicKeys } from "./public-keys";
 
-export { keyProblem } from "./key-problem";
-
 // One a process, though Next may load this module once for each route.
 const shared = globalThis as typeof globalThis & { authpathPublicKeys?: PublicKeys };
 

@@ -1,13 +1,13 @@
-import { json } from "@/lib/server/api/answer";
+import { json, problem } from "@/lib/server/api/answer";
 import { queryOf, route } from "@/lib/server/api/route";
-import { keyProblem, publicKeys } from "@/lib/server/keys";
+import { publicKeys } from "@/lib/server/keys";
 
 export const dynamic = "force-dynamic";
 
 export const GET = route(async (request) => {
   const query = queryOf(request);
   const outcome = await publicKeys().ofLoadBalancer(query("chain") ?? "", query("kid") ?? "");
-  if (!outcome.ok) return keyProblem(outcome.problem);
+  if (!outcome.ok) return problem(outcome.problem);
   const { pem, source, fetchedAt } = outcome;
   return json({ pem, source, fetchedAt });
 });

@@ -1,6 +1,6 @@
-import { json } from "@/lib/server/api/answer";
+import { json, problem } from "@/lib/server/api/answer";
 import { queryOf, route } from "@/lib/server/api/route";
-import { keyProblem, publicKeys } from "@/lib/server/keys";
+import { publicKeys } from "@/lib/server/keys";
 
 export const dynamic = "force-dynamic";
 
@@ -8,7 +8,7 @@ export const GET = route(async (request) => {
   const query = queryOf(request);
   const [chain, pool, kid] = [query("chain"), query("pool"), query("kid")];
   if ((chain === undefined) === (pool === undefined)) {
-    return keyProblem({
+    return problem({
       code: "chain-or-pool",
       message: "Either chain or pool has to be given.",
       wayOut: "Give chain=alb/account/region/name/id/listener/rule, or pool=eu-west-1_AbCdEfGhI.",
@@ -17,7 +17,7 @@ export const GET = route(async (request) => {
   }
   const outcome =
     chain === undefined ? await publicKeys().ofPool(pool ?? "", kid) : await publicKeys().ofChain(chain, kid);
-  if (!outcome.ok) return keyProblem(outcome.problem);
+  if (!outcome.ok) return problem(outcome.problem);
   const { keySet, fetchedAt } = outcome;
   return json({ ...keySet, fetchedAt });
 });

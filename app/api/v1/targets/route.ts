@@ -1,7 +1,12 @@
-import { json } from "@/lib/server/api/answer";
+import { lines } from "@/lib/server/api/answer";
 import { route } from "@/lib/server/api/route";
 import { publicKeys } from "@/lib/server/keys";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(async () => json(await publicKeys().targets()));
+export const GET = route(async () =>
+  lines(async (emit) => {
+    await publicKeys().targets((found) => emit({ type: "targets", ...found }));
+    emit({ type: "end" });
+  }),
+);
