@@ -1,0 +1,25 @@
+"use client";
+
+import { CopyButton } from "@/components/ui/copy-button";
+import { useCopy } from "@/components/ui/use-copy";
+import { useKeys } from "@/components/ui/use-keys";
+import type { TokenInspection } from "@/lib/jwt/types";
+import { shareText } from "./share-text";
+
+interface ShareButtonProps {
+  readonly inspection: TokenInspection;
+  readonly subject: string | undefined;
+}
+
+/** The findings for the incident channel, redacted; `c` copies them too. What was taken out is said. */
+export function ShareButton({ inspection, subject }: ShareButtonProps) {
+  const { text, takenOut } = shareText(inspection, subject);
+  const [, copy] = useCopy();
+  useKeys({ c: () => copy(text) });
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <CopyButton text={text} what="the findings, redacted" label="Copy message" filled />
+      <p className="min-w-0 flex-1 basis-60 text-meta text-text-2">Without {takenOut.join(", ")}.</p>
+    </div>
+  );
+}
