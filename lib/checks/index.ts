@@ -12,6 +12,7 @@ import federatedCallbackUnknown from "./cognito/federated-callback-unknown";
 import identityProvidersEmpty from "./cognito/identity-providers-empty";
 import managedLoginBrandingAbsent from "./cognito/managed-login-branding-absent";
 import oauthFlowsDisabled from "./cognito/oauth-flows-disabled";
+import oauthRequestMismatch from "./cognito/oauth-request-mismatch";
 import scopeNotAllowed from "./cognito/scope-not-allowed";
 import scopeUndefined from "./cognito/scope-undefined";
 import userPoolDomainInactive from "./cognito/user-pool-domain-inactive";
@@ -126,6 +127,7 @@ export const checks = [
   identityProvidersEmpty,
   managedLoginBrandingAbsent,
   oauthFlowsDisabled,
+  oauthRequestMismatch,
   scopeNotAllowed,
   scopeUndefined,
   userPoolDomainInactive,

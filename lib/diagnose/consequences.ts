@@ -77,6 +77,17 @@ const consequences: readonly Consequence[] = [
     followers: [...backChannel, ...keys, "userinfo-endpoint-wrong-kind"],
     where: sameAddress,
   },
+  // A request that was brought is refused for what the app client lacks: the client's own fault says it better.
+  ...(
+    [
+      "app-client-missing",
+      "oauth-flows-disabled",
+      "code-grant-disabled",
+      "scope-not-allowed",
+      "callback-url-unregistered",
+      "user-pool-domain-mismatch",
+    ] as const
+  ).map((cause) => ({ cause, followers: ["oauth-request-mismatch"] as const })),
   // With the pool goes all that lives in it, and the host that its pages and endpoints live on.
   {
     cause: "user-pool-missing",

@@ -7,6 +7,7 @@ export interface ProviderPage {
   /** The OAuth error code, such as `redirect_mismatch`. */
   readonly error?: string;
   readonly scope?: string;
+  readonly responseType?: string;
 }
 
 /**
@@ -23,6 +24,7 @@ export function readProviderPage(request: RequestTarget): ProviderPage | undefin
   const redirectUri = value("redirect_uri");
   const error = value("error");
   const scope = value("scope");
+  const responseType = value("response_type");
   const known = userPoolPaths.has(request.path);
   const asksForCode = request.query.some(([key]) => key === "response_type" || key === "redirect_uri");
   const isPage =
@@ -33,6 +35,7 @@ export function readProviderPage(request: RequestTarget): ProviderPage | undefin
     ...(redirectUri === undefined ? {} : { redirectUri }),
     ...(error === undefined ? {} : { error }),
     ...(scope === undefined ? {} : { scope }),
+    ...(responseType === undefined ? {} : { responseType }),
   };
 }
 

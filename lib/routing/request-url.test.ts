@@ -278,7 +278,12 @@ describe("pages of a provider", () => {
     [
       "authorize",
       "https://auth.example.com/oauth2/authorize?client_id=abc&redirect_uri=https%3A%2F%2Fapp.example.com%2Foauth2%2Fidpresponse&response_type=code&scope=openid+email&state=s",
-      { clientId: "abc", redirectUri: "https://app.example.com/oauth2/idpresponse", scope: "openid email" },
+      {
+        clientId: "abc",
+        redirectUri: "https://app.example.com/oauth2/idpresponse",
+        scope: "openid email",
+        responseType: "code",
+      },
     ],
     ["login", "https://auth.example.com/login?client_id=abc", { clientId: "abc" }],
     [
@@ -290,7 +295,7 @@ describe("pages of a provider", () => {
     [
       "another provider",
       "https://login.example.net/tenant/oauth2/v2.0/authorize?client_id=abc&response_type=code",
-      { clientId: "abc" },
+      { clientId: "abc", responseType: "code" },
     ],
     [
       "a redirect URI with a secret is cut",

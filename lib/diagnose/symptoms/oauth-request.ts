@@ -25,6 +25,10 @@ export const requestErrors: readonly Symptom[] = [
         why: "The host's callback URL is not registered, to the letter.",
       },
       {
+        check: "oauth-request-mismatch",
+        why: "The request that was brought names another callback than the client has.",
+      },
+      {
         check: "redirect-uri-rejected",
         why: "Asked the same question, Cognito says so itself.",
       },
@@ -104,6 +108,7 @@ export const requestErrors: readonly Symptom[] = [
     notThis: ["No wrong password or secret."],
     causes: [
       { check: "app-client-missing", why: "The client that the rule names is not in this pool." },
+      { check: "oauth-request-mismatch", why: "The request names what the app client does not have." },
       { check: "identity-providers-empty", why: "The app client offers nothing to sign in with." },
       { check: "user-pool-domain-mismatch", why: "Another pool's sign-in pages do not know the client." },
       { check: "value-with-whitespace", why: "A client id with white space is unknown." },

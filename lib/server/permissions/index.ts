@@ -8,7 +8,7 @@ import { reportPermissions } from "./permission-report";
 import { createSingleFlight } from "./single-flight";
 import { findTrialPlace, type TrialQuestion } from "./trial-place";
 
-export { readSettings, type Settings, type SettingsAccount } from "./settings";
+export { readSettings } from "./settings";
 
 const IDENTITY_DEADLINE_MS = 5_000;
 const LIFETIME_MS = 5_000;
