@@ -2,4 +2,4 @@ export type { DiagnoseInput } from "./diagnose";
 export { diagnose, diagnoseNowhere, judge } from "./diagnose";
 export { type ReadYourself, readYourself } from "./read-yourself";
 export type { RankedCause, Symptom } from "./symptom";
-export { findSymptom, symptomOf, symptoms, unknownSymptom } from "./symptoms/index";
+export { findSymptom, symptoms, unknownSymptom } from "./symptoms/index";

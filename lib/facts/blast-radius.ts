@@ -9,7 +9,7 @@ export interface ChainUse {
   readonly row: SharedThing["chains"][number];
   readonly hosts: readonly string[];
   /** Ids by kind of thing; a chain has at most one of each but certificates. */
-  readonly things: readonly { readonly what: SharedThing["what"]; readonly id: string }[];
+  readonly things: readonly Omit<SharedThing, "chains">[];
 }
 
 const kinds: readonly SharedThing["what"][] = [
@@ -33,7 +33,10 @@ export function chainUse(snapshot: Snapshot, chain: AuthChain): ChainUse {
   const add = (what: SharedThing["what"], id: string | undefined) => {
     if (id !== undefined) things.push({ what, id });
   };
-  add("client", clientOf(chain, config?.value, issuer));
+  if (chain.client) things.push({ what: "client", id: chain.client.clientId, of: chain.client.poolId });
+  else if (config && "ClientId" in config.value && issuer !== undefined) {
+    things.push({ what: "client", id: config.value.ClientId, of: issuer });
+  }
   add("user-pool", chain.client?.poolArn);
   // The issuer of a user pool is the user pool: said once.
   add("issuer", chain.client ? undefined : issuer);
@@ -56,16 +59,6 @@ export function chainUse(snapshot: Snapshot, chain: AuthChain): ChainUse {
   };
 }
 
-/** A client id means something at its issuer only. */
-function clientOf(
-  chain: AuthChain,
-  config: { readonly ClientId: string } | object | undefined,
-  issuer: string | undefined,
-): string | undefined {
-  if (chain.client) return `${chain.client.poolId}/${chain.client.clientId}`;
-  return config && "ClientId" in config ? `${config.ClientId} at ${issuer ?? "unknown issuer"}` : undefined;
-}
-
 /**
  * The other chains that share a thing with this one. A cookie name is shared only where a host is: browsers send a
  * session cookie to the host that set it.
@@ -73,13 +66,14 @@ function clientOf(
 export function blastRadius(own: ChainUse, all: readonly ChainUse[]): BlastRadius["things"] {
   const others = all.filter(({ row }) => row.id !== own.row.id);
   return own.things
-    .map(({ what, id }): SharedThing => {
+    .map((mine): SharedThing => {
       const sharing = others.filter(
         ({ things, hosts }) =>
-          things.some((thing) => thing.what === what && thing.id === id) &&
-          (what !== "session-cookie" || shareHost(own.hosts, hosts)),
+          // A client id means something at its issuer only.
+          things.some(({ what, id, of }) => what === mine.what && id === mine.id && of === mine.of) &&
+          (mine.what !== "session-cookie" || shareHost(own.hosts, hosts)),
       );
-      return { what, id, chains: sharing.map(({ row }) => row) };
+      return { ...mine, chains: sharing.map(({ row }) => row) };
     })
     .toSorted((a, b) => kinds.indexOf(a.what) - kinds.indexOf(b.what));
 }

@@ -115,7 +115,7 @@ describe("openRoutes", () => {
       {
         conditions: [],
         action: "redirects to https://#{host}:443/#{path}?#{query} (301)",
-        hosts: [app, "b.example.com"],
+        hosts: [],
       },
     ]);
   });

@@ -43,7 +43,7 @@ export function openRoutes(snapshot: Snapshot, chain: AuthChain): OpenRoutes | n
         conditions: conditionWords(rule),
         action: actionWords(rule.Actions.at(-1)),
         reaches: reachOf(rule, guarded),
-        hosts: reached,
+        hosts: reached.length < chain.hosts.length ? reached : [],
         ...(way === "" ? {} : { note: way }),
       });
     }

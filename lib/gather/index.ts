@@ -10,7 +10,7 @@ export { gatherLoadBalancer, placeOfScope } from "./gather-load-balancer";
 export { gatherProbes, type ProbeOptions } from "./gather-probes";
 export { gatherReferences, type ReferenceOptions } from "./gather-references";
 export { type InventoryItem, type InventoryOfPlace, listInventory } from "./inventory";
-export { type HostIndex, readHostIndex } from "./locate/host-index";
+export type { HostIndex } from "./locate/host-index";
 export { type Located, type LocateOptions, locate } from "./locate/locate";
 export { gatherNetwork, type NetworkOptions, networkArtifacts } from "./network/gather-network";
 export { type Policy, type PolicyStatement, readActions, readOnlyPolicy } from "./policy";

@@ -146,7 +146,7 @@ export const openRoute = z.strictObject({
   action: z.string(),
   /** What the answer gives away: the chain's own targets, other targets, or none. */
   reaches: z.enum(["same-targets", "other-targets", "no-target"]),
-  /** The hosts of the chain that it answers; empty: the chain names none, or it cannot be told. */
+  /** The hosts of the chain that it answers, where it is only some of them; else empty. */
   hosts: z.array(z.string()),
   note: z.string().optional(),
 });
@@ -181,6 +181,8 @@ export const sharedThing = z.strictObject({
   what: z.enum(["client", "user-pool", "issuer", "session-cookie", "certificate"]),
   /** ARN, id, URL or name. */
   id: z.string(),
+  /** Of a client, whose it is: user pool id or issuer. */
+  of: z.string().optional(),
   chains: z.array(
     z.strictObject({
       id: z.string(),

@@ -2,8 +2,6 @@ import "server-only";
 
 export { LIMITS } from "./limits";
 export { createOutbound } from "./outbound";
-export { parseAllowedRanges } from "./ranges";
-export { screenUrl } from "./screen-url";
 export type {
   GetOptions,
   MappedHost,
