@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { ShortcutsSwitch } from "./shortcuts-switch";
 
 /** The keys, and the switch that turns them off. */
@@ -13,6 +14,9 @@ export function Footer() {
           <Key name="← →" what="walk the hops" />
         </span>
         <ShortcutsSwitch />
+        <Link href="/settings" className="link">
+          Settings and permissions
+        </Link>
       </div>
     </footer>
   );

@@ -6,6 +6,7 @@ import { usePathname } from "next/navigation";
 const pages = [
   { href: "/chains", label: "Chains" },
   { href: "/inspect", label: "Inspect" },
+  { href: "/logs", label: "Logs" },
   { href: "/checks", label: "Checks" },
   { href: "/explain", label: "Explain" },
 ] as const;

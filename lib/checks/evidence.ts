@@ -1,7 +1,6 @@
 import type { Located } from "../facts/artifact-of-chain";
 import { pointer } from "../facts/artifact-of-chain";
 import type { Evidence, JsonValue, Verdict } from "../model/finding";
-import { jsonValue } from "../model/finding";
 import type { Gathered } from "../model/gathered";
 import type { EndpointProbe } from "../model/probe";
 import type { ResourceRef } from "../model/resource";
@@ -55,7 +54,31 @@ function valueAt(value: unknown, path: readonly (string | number)[]): JsonValue 
     if (typeof current !== "object" || current === null) return null;
     current = (current as Record<string, unknown>)[String(token)];
   }
-  return current === undefined ? null : jsonValue.parse(current);
+  if (current === undefined) return null;
+  if (!isJson(current)) throw new TypeError(`The field /${path.join("/")} holds what JSON does not`);
+  return current;
+}
+
+/** As `jsonValue` has it, without a copy: a whole list of rules may be evidence, and snapshots are never changed. */
+function isJson(value: unknown): value is JsonValue {
+  switch (typeof value) {
+    case "string":
+    case "boolean":
+      return true;
+    case "number":
+      return Number.isFinite(value);
+    case "object":
+      if (value === null) return true;
+      return Array.isArray(value) ? value.every(isJson) : isPlain(value) && Object.values(value).every(isJson);
+    default:
+      return false;
+  }
+}
+
+/** Of no class: its prototype is none, or the root of all (of whichever realm). */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return typeof prototype !== "object" || prototype === null || Object.hasOwn(prototype, "isPrototypeOf");
 }
 
 /** The verdict where something that a check uses is not at hand: unknown, with the permission or the reason. */

@@ -1,7 +1,8 @@
-import { artifactOfChain } from "../facts/artifact-of-chain";
+import { type ArtifactName, artifactOfChain, type Located } from "../facts/artifact-of-chain";
 import { capital } from "../facts/words";
 import type { AuthChain } from "../model/chain";
 import type { Finding, Verdict } from "../model/finding";
+import type { Gathered } from "../model/gathered";
 import type { Snapshot } from "../model/snapshot";
 import { artifactWords } from "./artifact-words";
 import type { AvailableToRunner, Check, CheckContext } from "./define-check";
@@ -14,10 +15,22 @@ export function runChecks(
   chain: AuthChain,
   context: CheckContext,
 ): Finding[] {
-  return checks.map((check) => runCheck(check, snapshot, chain, context));
+  const artifacts = artifactsOf(snapshot, chain, context.host);
+  return checks.map((check) => runCheck(check, artifacts, chain, context));
 }
 
-function runCheck(check: Check, snapshot: Snapshot, chain: AuthChain, context: CheckContext): Finding {
+type Artifacts = (name: ArtifactName) => Gathered<Located<unknown>>;
+
+/** The artifacts of a chain. Most are asked for by many checks, and looked up once. */
+function artifactsOf(snapshot: Snapshot, chain: AuthChain, host: string | undefined): Artifacts {
+  const found: Partial<Record<ArtifactName, Gathered<Located<unknown>>>> = {};
+  return (name) => {
+    found[name] ??= artifactOfChain(name, snapshot, chain, host);
+    return found[name];
+  };
+}
+
+function runCheck(check: Check, find: Artifacts, chain: AuthChain, context: CheckContext): Finding {
   const { hop = check.hop, meets = check.meets } = check.forKind?.[chain.kind] ?? {};
   const base = {
     check: check.id,
@@ -32,7 +45,7 @@ function runCheck(check: Check, snapshot: Snapshot, chain: AuthChain, context: C
   if (!check.kinds.includes(chain.kind)) {
     return { ...base, status: "not-applicable", because: "It concerns another kind of rule." };
   }
-  const available = collect(check, snapshot, chain, context.host);
+  const available = collect(check, find);
   if (available.missing) return reported(base, check, available.verdict);
   try {
     const reason = check.notApplicable(available.artifacts, chain, context);
@@ -81,13 +94,13 @@ type Collected =
   | { readonly missing: false; readonly artifacts: AvailableToRunner }
   | { readonly missing: true; readonly verdict: Verdict };
 
-function collect(check: Check, snapshot: Snapshot, chain: AuthChain, host: string | undefined): Collected {
+function collect(check: Check, find: Artifacts): Collected {
   const artifacts: Record<string, unknown> = {};
   for (const name of check.requires) {
-    const found = artifactOfChain(name, snapshot, chain, host);
+    const found = find(name);
     if (found.state !== "ok") return { missing: true, verdict: notRead(capital(artifactWords[name]), found) };
     artifacts[name] = found.value;
   }
-  for (const name of check.uses) artifacts[name] = artifactOfChain(name, snapshot, chain, host);
+  for (const name of check.uses) artifacts[name] = find(name);
   return { missing: false, artifacts };
 }

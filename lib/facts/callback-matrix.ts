@@ -184,7 +184,10 @@ function ofProbe(
   if (outcome.kind === "rejected" && outcome.error === "redirect-uri") {
     return { kind: "missing", by: "refused", detail: `${outcome.code}: ${outcome.detail}` };
   }
-  return { kind: "unknown", reason: `${reason} The authorization endpoint did not tell: ${outcome.detail}` };
+  return {
+    kind: "unknown",
+    reason: `${reason} The authorization endpoint did not tell: ${outcome.detail.replace(/\.$/, "")}.`,
+  };
 }
 
 function ofPattern(

@@ -3,13 +3,14 @@ import type { Action, Listener, Rule } from "../model/load-balancer";
 import { albChainId } from "../model/scope";
 import type { Snapshot } from "../model/snapshot";
 import { type AuthenticatingAction, authenticatingAction, ruleHosts } from "../routing/index";
+import { oncePer } from "../routing/remembered";
 import { parseUserPoolArn } from "./user-pool-arn";
 
 /**
  * Every rule of the snapshot as a chain, in order of listener port and evaluation. A listener whose rules could not
  * be read contributes none: the failure stands in the snapshot.
  */
-export function deriveChains(snapshot: Snapshot): AuthChain[] {
+export const deriveChains = oncePer((snapshot: Snapshot): readonly AuthChain[] => {
   const { listeners, rules } = snapshot.artifacts;
   if (listeners.state !== "ok") return [];
   return listeners.value.flatMap((listener) => {
@@ -17,7 +18,7 @@ export function deriveChains(snapshot: Snapshot): AuthChain[] {
     if (ofListener?.state !== "ok") return [];
     return ofListener.value.map((rule, index) => chainOfRule(snapshot, listener, rule, index));
   });
-}
+});
 
 /** The chain of a rule, found by its ARN; undefined where the snapshot does not hold the rule. */
 export function findChain(snapshot: Snapshot, ruleArn: string): AuthChain | undefined {

@@ -12,7 +12,7 @@ export function expectedHosts(
   chain: AuthChain,
   rulesOfListener: readonly Rule[],
   host: string | undefined,
-): string[] {
+): readonly string[] {
   const rule = rulesOfListener[chain.ruleIndex];
   if (!rule) return [];
   const reached = chain.hosts.filter((candidate) =>

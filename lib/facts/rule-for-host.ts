@@ -1,12 +1,13 @@
 import type { Rule, RuleCondition } from "../model/load-balancer";
-import { covers } from "../routing/index";
+import { coversAll } from "../routing/index";
+import { oncePer, oncePerText } from "../routing/remembered";
 
 /**
  * The rule as it stands for one host: that host in place of its host conditions. `host` is a name, a pattern with
  * wildcards, or a regular expression as `/…/`.
  */
 export function ruleForHost(rule: Rule, host: string): Rule {
-  return { ...rule, Conditions: [hostCondition(host), ...rule.Conditions.filter((one) => !isHost(one))] };
+  return forHost(rule)(host);
 }
 
 /**
@@ -15,23 +16,50 @@ export function ruleForHost(rule: Rule, host: string): Rule {
  */
 export function isReachedFor(rules: readonly Rule[], index: number, host: string): boolean {
   const rule = rules[index];
-  if (!rule) return false;
-  const hostsOnly = { ...rule, Conditions: rule.Conditions.filter(isHost) };
-  const asked = { ...rule, Conditions: [hostCondition(host)] };
-  return covers(hostsOnly, asked) === "always" && !isTaken(rules, index, ruleForHost(rule, host));
+  return rule !== undefined && takesHost(rule)(host) && !isTakenFor(rules, index, host);
+}
+
+/** Whether a rule before `index` takes every request for the host that the rule at `index` could match. */
+export function isTakenFor(rules: readonly Rule[], index: number, host: string): boolean {
+  return takenFor(rules)[index]?.(host) ?? false;
 }
 
 /** Whether a rule before `index` takes every request that `rule` could match. */
 export function isTaken(rules: readonly Rule[], index: number, rule: Rule): boolean {
-  return rules.slice(0, index).some((earlier) => covers(earlier, rule) === "always");
+  for (const [at, earlier] of rules.entries()) {
+    if (at >= index) return false;
+    if (coversAll(earlier, rule)) return true;
+  }
+  return false;
 }
+
+// Every rule of a listener is asked about the hosts of every other, by several checks: each answer is kept.
+
+const forHost = oncePer((rule: Rule) =>
+  oncePerText(
+    (host): Rule => ({
+      ...rule,
+      Conditions: [hostCondition(host), ...rule.Conditions.filter((one) => !isHost(one))],
+    }),
+  ),
+);
+
+const takesHost = oncePer((rule: Rule) => {
+  const hostsOnly = { ...rule, Conditions: rule.Conditions.filter(isHost) };
+  return oncePerText((host) => coversAll(hostsOnly, { ...rule, Conditions: [hostCondition(host)] }));
+});
+
+const takenFor = oncePer((rules: readonly Rule[]) =>
+  rules.map((rule, index) => oncePerText((host) => isTaken(rules, index, ruleForHost(rule, host)))),
+);
 
 function isHost({ Field }: RuleCondition): boolean {
   return Field === "host-header";
 }
 
-function hostCondition(host: string): RuleCondition {
+/** One object for each host, so that it is read once. */
+const hostCondition = oncePerText((host): RuleCondition => {
   const expression = /^\/(.*)\/$/.exec(host)?.[1];
   const HostHeaderConfig = expression === undefined ? { Values: [host] } : { RegexValues: [expression] };
   return { Field: "host-header", HostHeaderConfig };
-}
+});

@@ -1,4 +1,5 @@
 import type { Action } from "../model/load-balancer";
+import { oncePer } from "../routing/remembered";
 import { userPoolIssuer } from "./cognito-addresses";
 import { parseUserPoolArn } from "./user-pool-arn";
 
@@ -12,6 +13,11 @@ export interface SignIn {
 
 /** The sign-in of a rule's actions; undefined where none signs users in. */
 export function signInOf(actions: readonly Action[]): SignIn | undefined {
+  return readSignIn(actions) ?? undefined;
+}
+
+/** Each rule's is compared with that of every other. */
+const readSignIn = oncePer((actions: readonly Action[]): SignIn | null => {
   for (const action of actions) {
     if (action.Type === "authenticate-cognito") {
       const config = action.AuthenticateCognitoConfig;
@@ -32,5 +38,5 @@ export function signInOf(actions: readonly Action[]): SignIn | undefined {
       };
     }
   }
-  return undefined;
-}
+  return null;
+});

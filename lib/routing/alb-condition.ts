@@ -1,4 +1,5 @@
 import type { RuleCondition } from "../model/load-balancer";
+import { oncePer } from "./remembered";
 
 export interface QueryPattern {
   /** Left out: any key. */
@@ -31,16 +32,7 @@ export type ReadCondition =
  * `RegexValues` exists on the condition and on three config objects
  * (https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RuleCondition.html).
  */
-export function readCondition(condition: RuleCondition): ReadCondition {
-  const known = readConditions.get(condition);
-  if (known) return known;
-  const read = readAfresh(condition);
-  readConditions.set(condition, read);
-  return read;
-}
-
-/** A condition of a snapshot never changes, and is asked about by every rule behind it. */
-const readConditions = new WeakMap<RuleCondition, ReadCondition>();
+export const readCondition = oncePer(readAfresh);
 
 function readAfresh(condition: RuleCondition): ReadCondition {
   const read = readField(condition);

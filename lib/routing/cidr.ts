@@ -1,10 +1,14 @@
 import ipaddr from "ipaddr.js";
+import { oncePerText } from "./remembered";
 
 type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
-function network(cidr: string): Network | null {
-  return ipaddr.isValidCIDR(cidr) ? ipaddr.parseCIDR(cidr) : null;
-}
+/** A handful of blocks and addresses is asked about for every chain. */
+const network = oncePerText((cidr): Network | null =>
+  ipaddr.isValidCIDR(cidr) ? ipaddr.parseCIDR(cidr) : null,
+);
+
+const addressOf = oncePerText((text) => (ipaddr.isValid(text) ? ipaddr.process(text) : null));
 
 function overlapping(a: Network, b: Network, bits: number): boolean {
   if (a[0].kind() !== b[0].kind()) return false;
@@ -14,8 +18,8 @@ function overlapping(a: Network, b: Network, bits: number): boolean {
 /** Whether the CIDR block holds the address. Undefined where one of them cannot be read. */
 export function cidrHolds(cidr: string, address: string): boolean | undefined {
   const block = network(cidr);
-  if (block === null || !ipaddr.isValid(address)) return undefined;
-  const ip = ipaddr.process(address);
+  const ip = addressOf(address);
+  if (block === null || ip === null) return undefined;
   return ip.kind() === block[0].kind() && ip.match(block);
 }
 

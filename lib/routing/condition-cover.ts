@@ -13,16 +13,31 @@ import {
 import { matchRegex } from "./alb-regex";
 import { cidrContains, cidrsOverlap } from "./cidr";
 import { beginningWith, globsContain, globsOverlap } from "./glob-containment";
+import { oncePer } from "./remembered";
 
-/** How a field's texts are compared, and how every text of a request begins. */
+/** How a field's texts are compared. */
 interface Texts {
   readonly dialect: GlobDialect;
-  readonly first?: number;
+  /** What a pattern can match of the texts that a request can have. */
+  readonly possible: (glob: Glob) => readonly Glob[];
+  /** Patterns of a condition, read. */
+  readonly read: (values: readonly string[]) => readonly Glob[];
 }
 
-const hosts: Texts = { dialect: hostDialect };
-const paths: Texts = { dialect: pathDialect, first: 0x2f };
-const headers: Texts = { dialect: headerDialect };
+const itself = oncePer((glob: Glob): readonly Glob[] => [glob]);
+/** Every path begins with a slash. */
+const afterSlash = oncePer((glob: Glob): readonly Glob[] => beginningWith(glob, 0x2f));
+
+const hosts = textsOf(hostDialect, itself);
+const paths = textsOf(pathDialect, afterSlash);
+const headers = textsOf(headerDialect, itself);
+
+function textsOf(dialect: GlobDialect, possible: Texts["possible"]): Texts {
+  const read = oncePer((values: readonly string[]) => values.map((value) => parseGlob(value, dialect)));
+  return { dialect, possible, read };
+}
+
+const anything: Glob = [anyRun];
 
 interface Patterns {
   readonly values: readonly string[];
@@ -30,18 +45,18 @@ interface Patterns {
 }
 
 /** Whether every request has the condition fulfilled, such as path `/*`. */
-export function holdsAlways(condition: ReadCondition): boolean {
+export const holdsAlways = oncePer((condition: ReadCondition): boolean => {
   switch (condition.field) {
     case "host-header":
-      return containsGlob(condition.values, [anyRun], hosts);
+      return containsGlob(condition.values, anything, hosts);
     case "path-pattern":
-      return containsGlob(condition.values, [anyRun], paths);
+      return containsGlob(condition.values, anything, paths);
     case "source-ip":
       return condition.values.includes("0.0.0.0/0") && condition.values.includes("::/0");
     default:
       return false;
   }
-}
+});
 
 /** Whether every request that fulfils `inner` fulfils `outer`. False also where that cannot be shown. */
 export function conditionContains(outer: ReadCondition, inner: ReadCondition): boolean {
@@ -82,19 +97,21 @@ export function conditionsMeet(a: ReadCondition, b: ReadCondition): "yes" | "no"
 }
 
 function textsContain(outer: Patterns, inner: Patterns, texts: Texts): boolean {
-  const all = containsGlob(outer.values, [anyRun], texts);
-  const valuesIn = inner.values.every((value) => {
-    const glob = parseGlob(value, texts.dialect);
+  const valuesIn = texts.read(inner.values).every((glob, index) => {
     if (containsGlob(outer.values, glob, texts)) return true;
-    const hit = (regex: string) => matchRegex(regex, [value]).outcome === "hit";
-    return isLiteral(glob) && outer.regexes.some(hit);
+    const hit = (regex: string) => matchRegex(regex, [inner.values[index] ?? ""]).outcome === "hit";
+    return outer.regexes.length > 0 && isLiteral(glob) && outer.regexes.some(hit);
   });
-  return valuesIn && inner.regexes.every((regex) => all || outer.regexes.includes(regex));
+  return (
+    valuesIn &&
+    (inner.regexes.every((regex) => outer.regexes.includes(regex)) ||
+      containsGlob(outer.values, anything, texts))
+  );
 }
 
 function containsGlob(outers: readonly string[], inner: Glob, texts: Texts): boolean {
-  const globs = outers.map((outer) => parseGlob(outer, texts.dialect));
-  return possible(inner, texts).every((glob) => globsContain(globs, glob) === true);
+  const globs = texts.read(outers);
+  return texts.possible(inner).every((glob) => globsContain(globs, glob) === true);
 }
 
 function pairContains(outer: QueryPattern, inner: QueryPattern): boolean {
@@ -115,14 +132,9 @@ function textsMeet(a: Patterns, b: Patterns, texts: Texts): "yes" | "no" | "mayb
 }
 
 function globsMeet(left: string, right: string, texts: Texts): "yes" | "no" | "maybe" {
-  const rights = possible(parseGlob(right, texts.dialect), texts);
-  const lefts = possible(parseGlob(left, texts.dialect), texts);
+  const rights = texts.possible(parseGlob(right, texts.dialect));
+  const lefts = texts.possible(parseGlob(left, texts.dialect));
   return anyMeet(lefts.flatMap((a) => rights.map((b) => known(globsOverlap(a, b)))));
-}
-
-/** What a pattern can match of the texts that a request can have. */
-function possible(glob: Glob, texts: Texts): Glob[] {
-  return texts.first === undefined ? [glob] : beginningWith(glob, texts.first);
 }
 
 function regexMeets(regex: string, value: string, texts: Texts): "yes" | "no" | "maybe" {

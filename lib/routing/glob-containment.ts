@@ -17,8 +17,10 @@ export function beginningWith(glob: Glob, character: number): Glob[] {
  * Whether every text that `inner` matches is matched by one of `outers`. Undefined where the question is too large to
  * decide.
  */
-export function globsContain(outers: readonly Glob[], inner: Glob): boolean | undefined {
-  if (isLiteral(inner)) return outers.some((outer) => matchGlob(outer, inner));
+export function globsContain(wider: readonly Glob[], inner: Glob): boolean | undefined {
+  if (isLiteral(inner)) return wider.some((outer) => matchGlob(outer, inner));
+  // A pattern that begins otherwise matches nothing of `inner`: most patterns of a listener are told apart by that.
+  const outers = wider.filter((outer) => beginAlike(outer, inner));
   if (
     outers.some((outer) => outer.length === inner.length && outer.every((token, at) => token === inner[at]))
   ) {
@@ -81,6 +83,16 @@ export function globsOverlap(a: Glob, b: Glob): boolean | undefined {
     visit(left === anyRun ? i : i + 1, right === anyRun ? j : j + 1);
   }
   return false;
+}
+
+/** Whether the characters that both begin with, before any wildcard, are the same. */
+function beginAlike(a: Glob, b: Glob): boolean {
+  for (let at = 0; ; at += 1) {
+    const left = a[at];
+    const right = b[at];
+    if (left === undefined || right === undefined || left < 0 || right < 0) return true;
+    if (left !== right) return false;
+  }
 }
 
 interface State {

@@ -18,6 +18,7 @@ export { type AlbQuestion, type AlbResolution, resolveAlb } from "./resolve-alb"
 export {
   type Cover,
   covers,
+  coversAll,
   coversHost,
   coversHostAndPathOf,
   overlaps,

@@ -4,6 +4,7 @@ import { type ReadCondition, readCondition } from "./alb-condition";
 import { conditionContains, conditionsMeet, holdsAlways } from "./condition-cover";
 import { matchCondition } from "./match-condition";
 import { allOutcomes } from "./outcome";
+import { oncePer } from "./remembered";
 import { browserRequest, type RequestTarget } from "./request-target";
 
 /** `always`: proven. `sometimes`: for some requests, or not to be decided. `never`: proven. */
@@ -14,7 +15,12 @@ export type Cover = "always" | "sometimes" | "never";
  * exactly; regular expressions only with themselves and with values without wildcards.
  */
 export function covers(earlier: Rule, later: Rule): Cover {
-  return coverOf(earlier.Conditions.map(readCondition), later.Conditions.map(readCondition));
+  return coverOf(conditionsOf(earlier), conditionsOf(later));
+}
+
+/** Whether `covers` is `always`, without telling the other two apart: what the rules of a listener are scanned with. */
+export function coversAll(earlier: Rule, later: Rule): boolean {
+  return containsAll(conditionsOf(earlier), conditionsOf(later));
 }
 
 /** As `covers`, looking at host and path conditions only: does `open` reach all that `guarded` stands for? */
@@ -28,8 +34,8 @@ export function coversHostAndPathOf(open: Rule, guarded: Rule): Cover {
 
 /** Whether one request can match both rules. */
 export function overlaps(a: Rule, b: Rule): "yes" | "no" | "maybe" {
-  const left = a.Conditions.map(readCondition);
-  const right = b.Conditions.map(readCondition);
+  const left = conditionsOf(a);
+  const right = conditionsOf(b);
   const meetings = left.flatMap((condition) => right.map((other) => conditionsMeet(condition, other)));
   if (meetings.includes("no")) return "no";
   const unsure = [...left, ...right].some(({ field }) => field === "unknown");
@@ -50,16 +56,25 @@ export function coversPath(rule: Rule, path: string): Cover {
 
 /** Whether the rule's path conditions let every path through. */
 export function coversEveryPath(rule: Rule): boolean {
-  return rule.Conditions.map(readCondition)
+  return conditionsOf(rule)
     .filter(({ field }) => field === "path-pattern")
     .every(holdsAlways);
 }
 
-function coverOf(outer: readonly ReadCondition[], inner: readonly ReadCondition[]): Cover {
-  const held = outer.every(
+const readAll = oncePer((conditions: Rule["Conditions"]) => conditions.map(readCondition));
+
+function conditionsOf({ Conditions }: Rule): readonly ReadCondition[] {
+  return readAll(Conditions);
+}
+
+function containsAll(outer: readonly ReadCondition[], inner: readonly ReadCondition[]): boolean {
+  return outer.every(
     (condition) => holdsAlways(condition) || inner.some((narrower) => conditionContains(condition, narrower)),
   );
-  if (held) return "always";
+}
+
+function coverOf(outer: readonly ReadCondition[], inner: readonly ReadCondition[]): Cover {
+  if (containsAll(outer, inner)) return "always";
   const apart = outer.some((condition) => inner.some((other) => conditionsMeet(condition, other) === "no"));
   return apart ? "never" : "sometimes";
 }

@@ -1,9 +1,9 @@
 import { expectedHosts } from "../../facts/expected-hosts";
-import { isTaken, ruleForHost } from "../../facts/rule-for-host";
+import { isTakenFor, ruleForHost } from "../../facts/rule-for-host";
 import { signInOf } from "../../facts/sign-in-of-rule";
 import { capital } from "../../facts/words";
 import type { Rule } from "../../model/load-balancer";
-import { callbackPath, covers, ruleName } from "../../routing/index";
+import { callbackPath, coversAll, ruleName } from "../../routing/index";
 import { defineCheck } from "../define-check";
 import { documents } from "../documents";
 import { field } from "../evidence";
@@ -27,15 +27,15 @@ export default defineCheck({
     if (!rule) return { outcome: "unknown", because: "The rule is not among the listener's rules." };
     // A host that an earlier rule takes whole is not signed in here at all.
     const hosts = expectedHosts(chain, rules, host).filter(
-      (name) => !isTaken(rules, chain.ruleIndex, ruleForHost(rule, name)),
+      (name) => !isTakenFor(rules, chain.ruleIndex, name),
     );
     const callback = callbackOf(rule);
     const asked = hosts.length > 0 ? hosts : [undefined];
     for (const [index, earlier] of rules.slice(0, chain.ruleIndex).entries()) {
       // What takes the whole rule takes more than its callback, and is said elsewhere.
-      if (signInOf(earlier.Actions) || covers(earlier, rule) === "always") continue;
+      if (signInOf(earlier.Actions) || coversAll(earlier, rule)) continue;
       const at = asked.findIndex(
-        (name) => covers(earlier, name === undefined ? callback : ruleForHost(callback, name)) === "always",
+        (name) => coversAll(earlier, name === undefined ? callback : ruleForHost(callback, name)),
       );
       if (at < 0) continue;
       const taken = `https://${asked[at] ?? "HOST"}${callbackPath}`;

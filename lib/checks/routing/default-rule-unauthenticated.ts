@@ -1,7 +1,7 @@
 import { sharedTargetGroups } from "../../facts/forwards";
 import { isTaken } from "../../facts/rule-for-host";
 import type { Rule } from "../../model/load-balancer";
-import { authenticatingAction, covers } from "../../routing/index";
+import { authenticatingAction, coversAll } from "../../routing/index";
 import { defineCheck } from "../define-check";
 import { documents } from "../documents";
 import { field } from "../evidence";
@@ -33,7 +33,7 @@ export default defineCheck({
     if (isTaken(listenerRules.value, index, fallback)) {
       return { outcome: "pass", evidence: [evidence], note: "Another rule takes every request before it." };
     }
-    if (covers(withoutPath(rule.value), fallback) === "always") {
+    if (coversAll(withoutPath(rule.value), fallback)) {
       return {
         outcome: "pass",
         evidence: [evidence],

@@ -5,7 +5,7 @@ import { ruleForHost } from "../../facts/rule-for-host";
 import { listed } from "../../facts/words";
 import type { Evidence } from "../../model/finding";
 import type { Rule } from "../../model/load-balancer";
-import { covers, ruleName } from "../../routing/index";
+import { coversAll, ruleName } from "../../routing/index";
 import { defineCheck } from "../define-check";
 import { documents } from "../documents";
 import { field } from "../evidence";
@@ -32,7 +32,7 @@ export default defineCheck({
       .flatMap((ofListener) =>
         asked.map((name) => {
           const guarded = name === undefined ? rule.value : ruleForHost(rule.value, name);
-          const index = ofListener.rules.findIndex((one) => covers(one, guarded) === "always");
+          const index = ofListener.rules.findIndex((one) => coversAll(one, guarded));
           return { ...ofListener, index, answer: ofListener.rules[index], name: name ?? "any host" };
         }),
       );

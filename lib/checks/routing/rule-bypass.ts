@@ -2,7 +2,7 @@ import { sharedTargetGroups } from "../../facts/forwards";
 import { isTaken } from "../../facts/rule-for-host";
 import { capital, listed } from "../../facts/words";
 import type { Rule } from "../../model/load-balancer";
-import { authenticatingAction, covers, coversHostAndPathOf, overlaps, ruleName } from "../../routing/index";
+import { authenticatingAction, coversAll, coversHostAndPathOf, overlaps, ruleName } from "../../routing/index";
 import { defineCheck } from "../define-check";
 import { documents } from "../documents";
 import { field } from "../evidence";
@@ -25,10 +25,10 @@ export default defineCheck({
       .map((candidate, index) => ({ candidate, index }))
       .filter(
         ({ candidate, index }) =>
-          (index < chain.ruleIndex ? covers(candidate, rule.value) !== "always" : leavesOpen(rule.value)) &&
           !candidate.IsDefault &&
           authenticatingAction(candidate) === undefined &&
           sharedTargetGroups(candidate, rule.value).length > 0 &&
+          (index < chain.ruleIndex ? !coversAll(candidate, rule.value) : leavesOpen(rule.value)) &&
           !isTaken(rules, index, candidate),
       );
     const around = open.filter(
@@ -75,7 +75,7 @@ function leavesOpen(rule: Rule): boolean {
   const hostAndPath = rule.Conditions.filter(
     ({ Field }) => Field === "host-header" || Field === "path-pattern",
   );
-  return covers(rule, { ...rule, Conditions: hostAndPath }) !== "always";
+  return !coversAll(rule, { ...rule, Conditions: hostAndPath });
 }
 
 /** Browsers send the preflight of CORS without cookies: it must pass (Fetch standard, CORS-preflight fetch). */

@@ -4,7 +4,7 @@ import { capital } from "../../facts/words";
 import type { AuthChain } from "../../model/chain";
 import type { Fix } from "../../model/finding";
 import type { Rule } from "../../model/load-balancer";
-import { authenticatingAction, covers, overlaps, ruleName } from "../../routing/index";
+import { authenticatingAction, coversAll, overlaps, ruleName } from "../../routing/index";
 import { defineCheck } from "../define-check";
 import { documents } from "../documents";
 import { field } from "../evidence";
@@ -27,7 +27,7 @@ export default defineCheck({
     rule.value.IsDefault ? "A default rule takes what no other rule takes." : null,
   evaluate: ({ rule, listenerRules }, chain) => {
     const earlier = listenerRules.value.slice(0, chain.ruleIndex);
-    const index = earlier.findIndex((candidate) => covers(candidate, rule.value) === "always");
+    const index = earlier.findIndex((candidate) => coversAll(candidate, rule.value));
     const shadow = earlier[index];
     if (!shadow) return { outcome: "pass", evidence: [field(rule, ["Priority"])] };
     const harmless = sameSignIn(shadow, rule.value) || answersItself(shadow);

@@ -4,6 +4,7 @@ import { diagnosis } from "../../model/diagnosis";
 import { docLink, hopId, severity } from "../../model/finding";
 import { chainKind, fleetChain, inventoryPlace } from "../../model/fleet";
 import { gatherError } from "../../model/gathered";
+import { permissionReport } from "../../model/permission-report";
 import { snapshot } from "../../model/snapshot";
 
 /** One line of `/api/v1/fleet`. */
@@ -112,6 +113,13 @@ const operations: readonly Operation[] = [
     parameters: {},
     answer: z.strictObject({ checks: z.array(checkInfo) }),
     refusals: [403],
+  },
+  {
+    path: "/api/v1/permissions",
+    summary: "Each permission that reading needs, tried once in one account and Region.",
+    parameters: { account: text("12 digits."), region: text("As in eu-west-1.") },
+    answer: permissionReport,
+    refusals: [400, 403, 404],
   },
   {
     path: "/api/v1/keys",

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { LogView } from "@/components/log-view/log-view";
+import { symptoms } from "@/lib/diagnose";
+
+export const metadata: Metadata = {
+  title: "Access logs",
+  description: "Why sign-in failed, counted from ALB access logs in the browser.",
+};
+
+export default function LogsPage() {
+  return (
+    <div className="page flex flex-col gap-4 py-6">
+      <h1 className="text-verdict max-md:text-verdict-phone">Access logs</h1>
+      <noscript>
+        <p>
+          Logs are read in the browser alone, so this page needs JavaScript: nothing is sent to be read
+          elsewhere. On the command line: <code>npx authpath logs FILE…</code>
+        </p>
+      </noscript>
+      <LogView explained={symptoms.map(({ id }) => id)} />
+    </div>
+  );
+}

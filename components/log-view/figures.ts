@@ -1,0 +1,10 @@
+/** `12,345`. */
+export function number(value: number): string {
+  return value.toLocaleString("en");
+}
+
+/** `0.4 MB`, `1,204 MB`; megabytes of a million bytes, as shops and AWS bills count. */
+export function megabytes(bytes: number): string {
+  const value = bytes / 1_000_000;
+  return `${value >= 100 ? number(Math.round(value)) : value.toFixed(value >= 10 ? 0 : 1)} MB`;
+}

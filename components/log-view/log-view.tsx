@@ -1,0 +1,84 @@
+"use client";
+
+import { useEffect } from "react";
+import { Notice } from "@/components/ui/notice";
+import { droppedFiles, namedFiles } from "./dropped-files";
+import { LogInput } from "./log-input";
+import { LogResult } from "./log-result";
+import type { NamedFile } from "./protocol";
+import { ReadingProgress } from "./reading-progress";
+import { useDrop } from "./use-drop";
+import { useLogReading } from "./use-log-reading";
+import "./log-view.css";
+
+interface LogViewProps {
+  /** Statuses and reasons that have a page under `/explain`. */
+  readonly explained: readonly string[];
+}
+
+/** Access logs, read in this tab: files or lines in, reasons by host, rule and time out. */
+export function LogView({ explained }: LogViewProps) {
+  const { reading, read, cancel, clear } = useLogReading();
+  const take = (files: readonly NamedFile[]) => {
+    if (files.length > 0) read(files);
+  };
+  const over = useDrop((data) => void droppedFiles(data).then(take));
+  useEffect(() => {
+    // Files that were copied in a file manager.
+    const paste = (event: ClipboardEvent) => {
+      const files = event.clipboardData?.files;
+      if (!files || files.length === 0) return;
+      event.preventDefault();
+      read(namedFiles(files));
+    };
+    document.addEventListener("paste", paste);
+    return () => document.removeEventListener("paste", paste);
+  }, [read]);
+
+  return (
+    <div className="flex flex-col gap-6" data-reading={reading.step}>
+      <LogInput
+        compact={reading.step === "done" || reading.step === "reading"}
+        over={over}
+        onFiles={take}
+        onClear={reading.step === "empty" ? null : clear}
+      />
+      {reading.step === "reading" && <ReadingProgress progress={reading.progress} onCancel={cancel} />}
+      {reading.step === "done" && <LogResult done={reading} explained={explained} />}
+      {reading.step === "failed" && (
+        <Notice status="unknown" word="Not read" title="The reader could not be started">
+          <p>
+            Its worker was not loaded: the dashboard may have been updated, or this browser is offline. Load
+            the page again, and drop the files once more.
+          </p>
+        </Notice>
+      )}
+      {reading.step === "empty" && <NothingRead />}
+    </div>
+  );
+}
+
+/** What will stand here, and how to come by files. */
+function NothingRead() {
+  return (
+    <Notice title="Nothing is read yet">
+      <p>
+        Counts why sign-in failed: each reason and status by host and rule, since when, and how much of that
+        host's requests it took.
+      </p>
+      <p>
+        The files lie in the bucket that the load balancer's attributes name (
+        <code>access_logs.s3.bucket</code>), one for each node and five minutes, about as late:
+      </p>
+      <p>
+        <code>
+          aws s3 cp --recursive s3://BUCKET/PREFIX/AWSLogs/ACCOUNT/elasticloadbalancing/REGION/YYYY/MM/DD/
+          logs/
+        </code>
+      </p>
+      <p>
+        On the command line the same counts come faster: <code>npx authpath logs logs/*.gz</code>
+      </p>
+    </Notice>
+  );
+}
