@@ -16,6 +16,9 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,app,components,scripts,e2e}/**/*.test.ts"],
           exclude: ["e2e/contract/**"],
+          // Only to end what hangs: a busy machine is no failure.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -23,8 +26,8 @@ export default defineConfig({
         test: {
           name: "contract",
           include: ["e2e/contract/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           fileParallelism: false,
         },
       },

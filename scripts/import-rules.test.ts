@@ -123,5 +123,5 @@ describe("import rules", () => {
       { cwd: project, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 },
     );
     expect((JSON.parse(json) as Report).summary.totalCruised).toBeGreaterThan(10);
-  });
+  }, 60_000);
 });

@@ -19,17 +19,20 @@ interface FieldNote {
 export function field(
   source: Located<unknown>,
   path: readonly (string | number)[],
-  note: FieldNote = {},
+  { expected, nearest, command }: FieldNote = {},
 ): Evidence {
   const last = path.findLast((token) => typeof token === "string");
-  return {
+  const evidence: Extract<Evidence, { type: "field" }> = {
     type: "field",
     resource: source.resource,
     path: source.at + pointer(...path),
     field: String(last ?? source.resource.kind),
     actual: valueAt(source.value, path),
-    ...note,
   };
+  if (expected !== undefined) evidence.expected = expected;
+  if (nearest !== undefined) evidence.nearest = nearest;
+  if (command !== undefined) evidence.command = command;
+  return evidence;
 }
 
 /** Evidence that AWS, asked for it, says that the thing does not exist. */
@@ -44,8 +47,10 @@ export function clueEvidence(what: string, actual: string, expected?: string): E
 
 /** Evidence of one question to an endpoint. */
 export function probeEvidence(probe: EndpointProbe, detail: string): Evidence {
-  const status = probe.outcome === "answered" ? { status: probe.status } : {};
-  return { type: "probe", url: probe.url, ...status, elapsedMs: Math.round(probe.timings.totalMs), detail };
+  const elapsedMs = Math.round(probe.timings.totalMs);
+  return probe.outcome === "answered"
+    ? { type: "probe", url: probe.url, status: probe.status, elapsedMs, detail }
+    : { type: "probe", url: probe.url, elapsedMs, detail };
 }
 
 function valueAt(value: unknown, path: readonly (string | number)[]): JsonValue {

@@ -1,7 +1,7 @@
 import { type ArtifactName, artifactOfChain, type Located } from "../facts/artifact-of-chain";
 import { capital } from "../facts/words";
 import type { AuthChain } from "../model/chain";
-import type { Finding, Verdict } from "../model/finding";
+import type { Finding, FindingStatus, Verdict } from "../model/finding";
 import type { Gathered } from "../model/gathered";
 import type { Snapshot } from "../model/snapshot";
 import { artifactWords } from "./artifact-words";
@@ -31,62 +31,63 @@ function artifactsOf(snapshot: Snapshot, chain: AuthChain, host: string | undefi
 }
 
 function runCheck(check: Check, find: Artifacts, chain: AuthChain, context: CheckContext): Finding {
-  const { hop = check.hop, meets = check.meets } = check.forKind?.[chain.kind] ?? {};
-  const base = {
+  if (!check.kinds.includes(chain.kind)) {
+    return findingOf(check, chain, "not-applicable", "It concerns another kind of rule.");
+  }
+  const available = collect(check, find);
+  if (available.missing) return reported(check, chain, available.verdict);
+  try {
+    const reason = check.notApplicable(available.artifacts, chain, context);
+    if (reason !== null) return findingOf(check, chain, "not-applicable", reason);
+    const verdict = check.evaluate(available.artifacts, chain, context);
+    return reported(check, chain, verdict);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return findingOf(check, chain, "error", `The check itself failed: ${message}`);
+  }
+}
+
+/** What the report says of a check, without evidence. Written out field by field: a sweep makes very many of these. */
+function findingOf(check: Check, chain: AuthChain, status: FindingStatus, because?: string): Finding {
+  const ofKind = check.forKind?.[chain.kind];
+  const finding: Finding = {
     check: check.id,
     title: check.title,
     severity: check.severity,
     evidence: [],
     fixes: [],
-    hop,
-    meets,
+    hop: ofKind?.hop ?? check.hop,
+    meets: ofKind?.meets ?? check.meets,
     docs: [...check.docs],
-  } satisfies Omit<Finding, "status">;
-  if (!check.kinds.includes(chain.kind)) {
-    return { ...base, status: "not-applicable", because: "It concerns another kind of rule." };
-  }
-  const available = collect(check, find);
-  if (available.missing) return reported(base, check, available.verdict);
-  try {
-    const reason = check.notApplicable(available.artifacts, chain, context);
-    if (reason !== null) return { ...base, status: "not-applicable", because: reason };
-    const verdict = check.evaluate(available.artifacts, chain, context);
-    return reported(base, check, verdict);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { ...base, status: "error", because: `The check itself failed: ${message}` };
-  }
+    status,
+  };
+  if (because !== undefined) finding.because = because;
+  return finding;
 }
 
 /** A verdict as a finding of the report. */
-function reported(base: Omit<Finding, "status">, check: Check, verdict: Verdict): Finding {
+function reported(check: Check, chain: AuthChain, verdict: Verdict): Finding {
   switch (verdict.outcome) {
-    case "pass":
-      return {
-        ...base,
-        status: "pass",
-        evidence: [...verdict.evidence],
-        ...(verdict.note === undefined ? {} : { because: verdict.note }),
-      };
-    case "unknown":
-      return {
-        ...base,
-        status: "unknown",
-        because: verdict.because,
-        evidence: [...(verdict.evidence ?? [])],
-        ...(verdict.needs === undefined ? {} : { needs: verdict.needs }),
-      };
-    case "fail":
-      return {
-        ...base,
-        status: "fail",
-        title: check.failureTitle,
-        severity: verdict.severity ?? check.severity,
-        certainty: check.neverProven ? "likely" : verdict.certainty,
-        because: verdict.because,
-        evidence: [...verdict.evidence],
-        fixes: [...verdict.fixes],
-      };
+    case "pass": {
+      const finding = findingOf(check, chain, "pass", verdict.note);
+      finding.evidence = [...verdict.evidence];
+      return finding;
+    }
+    case "unknown": {
+      const finding = findingOf(check, chain, "unknown", verdict.because);
+      if (verdict.evidence) finding.evidence = [...verdict.evidence];
+      if (verdict.needs !== undefined) finding.needs = verdict.needs;
+      return finding;
+    }
+    case "fail": {
+      const finding = findingOf(check, chain, "fail", verdict.because);
+      finding.title = check.failureTitle;
+      finding.severity = verdict.severity ?? check.severity;
+      finding.certainty = check.neverProven ? "likely" : verdict.certainty;
+      finding.evidence = [...verdict.evidence];
+      finding.fixes = [...verdict.fixes];
+      return finding;
+    }
   }
 }
 
