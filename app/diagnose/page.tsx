@@ -1,23 +1,42 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Suspense } from "react";
 import { DiagnosisScreen } from "@/components/diagnosis/diagnosis-screen";
+import { DiagnosisSkeleton } from "@/components/diagnosis/diagnosis-skeleton";
 import { ProblemNotice } from "@/components/diagnosis/problem";
+import type { DiagnoseParameters } from "@/lib/format/paths";
 import { diagnoseParameterNames, diagnoseQueryString } from "@/lib/format/paths";
 import { diagnoseRequest } from "@/lib/server";
+import { BlastRadius } from "../chain-surroundings";
 import type { SearchParams } from "../search-params";
 import { pick } from "../search-params";
+import { cleanPath } from "./clean-path";
 
 export const metadata: Metadata = { title: "Diagnosis" };
 
+/** No `loading.tsx` beside it: with one, the answer has begun before the address could be cleaned. */
 export default async function DiagnosePage({ searchParams }: { readonly searchParams: SearchParams }) {
   const parameters = await pick(searchParams, diagnoseParameterNames);
+  const clean = cleanPath(await searchParams, parameters);
+  if (clean !== null) redirect(clean);
+  return (
+    <Suspense key={diagnoseQueryString(parameters)} fallback={<DiagnosisSkeleton />}>
+      <Diagnosed parameters={parameters} />
+    </Suspense>
+  );
+}
+
+async function Diagnosed({ parameters }: { readonly parameters: DiagnoseParameters }) {
   const outcome = await diagnoseRequest(parameters);
   if (!outcome.ok) return <ProblemNotice problem={outcome.problem} />;
+  const { first, complete } = outcome;
+  const { chain } = first.resolution;
   return (
     <DiagnosisScreen
-      key={diagnoseQueryString(parameters)}
       source={{ kind: "request", parameters }}
-      first={outcome.first}
-      complete={outcome.complete}
+      first={first}
+      complete={complete}
+      streamed={chain !== null && <BlastRadius chain={chain} after={complete} />}
     />
   );
 }

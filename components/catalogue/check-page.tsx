@@ -53,7 +53,7 @@ export function CheckPage({ check, links, symptoms }: CheckPageProps) {
           <Row term="Seen in">
             <span className="flex flex-col">
               {links.map(({ title, url }) => (
-                <a key={url} href={url} className="link">
+                <a key={url} href={url} className="link flex min-h-6 items-center max-md:min-h-11">
                   {title}
                 </a>
               ))}

@@ -1,6 +1,7 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useState } from "react";
 import type { Diagnosis } from "@/lib/model/diagnosis";
 import type { DiagnosisSource } from "@/lib/query/diagnosis-query";
@@ -12,6 +13,8 @@ interface DiagnosisScreenProps {
   readonly first: Diagnosis;
   /** With the probes; it streams in. */
   readonly complete: Promise<Diagnosis>;
+  /** Panels of the chain that the server streams in after it. */
+  readonly streamed?: ReactNode;
 }
 
 /** A diagnosis on a page, with what it needs to be read again. */

@@ -1,9 +1,11 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useEffect } from "react";
 import { Checklist } from "@/components/findings/checklist";
 import { FlowGraph } from "@/components/flow-graph/flow-graph";
 import { HopPanel } from "@/components/flow-graph/hop-panel";
+import { ChainPanels } from "@/components/panels/chain-panels";
 import { diagnosisMarkdown } from "@/lib/format/diagnosis-markdown";
 import { handoff } from "@/lib/format/handoff";
 import type { Diagnosis } from "@/lib/model/diagnosis";
@@ -26,10 +28,11 @@ interface DiagnosisViewProps {
   readonly source: DiagnosisSource;
   readonly first: Diagnosis;
   readonly complete: Promise<Diagnosis>;
+  readonly streamed?: ReactNode;
 }
 
 /** Verdict and fix, flow graph, checklist and hop, how it was found, what could not be read: in this order. */
-export function DiagnosisView({ source, first, complete }: DiagnosisViewProps) {
+export function DiagnosisView({ source, first, complete, streamed }: DiagnosisViewProps) {
   const live = useLiveDiagnosis(source, first, complete);
   const { diagnosis } = live;
   const [chosen, choose] = useChosenHop(diagnosis);
@@ -108,6 +111,14 @@ export function DiagnosisView({ source, first, complete }: DiagnosisViewProps) {
             </aside>
           )}
         </div>
+        {diagnosis.panels && (
+          <ChainPanels
+            panels={diagnosis.panels}
+            takenAt={diagnosis.snapshot.takenAt}
+            open={source.kind === "chain"}
+            streamed={streamed}
+          />
+        )}
       </div>
     </>
   );

@@ -4,18 +4,22 @@ import { diffText } from "@/lib/format/diff-text";
 interface DiffViewProps {
   readonly actual: string;
   readonly expected: string;
+  /** What the two are called. */
+  readonly labels?: { readonly actual: string; readonly expected: string };
 }
 
+const plain = { actual: "actual", expected: "expected" };
+
 /** Actual over expected, letter under letter, with what differs marked by more than colour. */
-export function DiffView({ actual, expected }: DiffViewProps) {
+export function DiffView({ actual, expected, labels = plain }: DiffViewProps) {
   const diff = diffText(actual, expected);
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 rounded-control bg-sunken px-3 py-2">
-      <dt className="text-meta text-text-2 leading-5">actual</dt>
+      <dt className="text-meta text-text-2 leading-5">{labels.actual}</dt>
       <dd>
         <Marked runs={diff.actual} look="bg-fails-tint text-fails decoration-fails" />
       </dd>
-      <dt className="text-meta text-text-2 leading-5">expected</dt>
+      <dt className="text-meta text-text-2 leading-5">{labels.expected}</dt>
       <dd>
         <Marked runs={diff.expected} look="bg-line text-text decoration-text" />
       </dd>

@@ -1,7 +1,7 @@
 "use client";
 
 import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
-import { Fragment, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { Finding, HopId } from "@/lib/model/finding";
 import type { FlowGraph as Graph } from "@/lib/model/flow-graph";
 import { Edges } from "./edges";
@@ -74,20 +74,19 @@ export function FlowGraph({ graph, findings, chosen, onChoose, panel }: FlowGrap
           </p>
         )}
         <ol ref={list} onKeyDown={walk}>
-          {rows.map((row) =>
-            row.kind === "hop" ? (
-              hop(row.node, false)
-            ) : (
-              <Fragment key={row.nodes[0]?.id}>
-                <li className="flow-hop flow-fold">
-                  <button type="button" className="flow-node w-full" onClick={() => setUnfolded(true)}>
-                    <span className="text-text-2">{row.nodes.length} pass</span>
-                    <span className="text-meta text-text-2">Show</span>
-                  </button>
-                </li>
-                {row.nodes.map((node) => hop(node, true))}
-              </Fragment>
-            ),
+          {/* One flat list, so that a hop that unfolds stays the same element and keeps the focus. */}
+          {rows.flatMap((row) =>
+            row.kind === "hop"
+              ? [hop(row.node, false)]
+              : [
+                  <li key={`fold ${row.nodes[0]?.id}`} className="flow-hop flow-fold">
+                    <button type="button" className="flow-node w-full" onClick={() => setUnfolded(true)}>
+                      <span className="text-text-2">{row.nodes.length} pass</span>
+                      <span className="text-meta text-text-2">Show</span>
+                    </button>
+                  </li>,
+                  ...row.nodes.map((node) => hop(node, true)),
+                ],
           )}
         </ol>
       </div>

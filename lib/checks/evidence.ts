@@ -74,7 +74,9 @@ function isJson(value: unknown): value is JsonValue {
       return Number.isFinite(value);
     case "object":
       if (value === null) return true;
-      return Array.isArray(value) ? value.every(isJson) : isPlain(value) && Object.values(value).every(isJson);
+      return Array.isArray(value)
+        ? value.every(isJson)
+        : isPlain(value) && Object.values(value).every(isJson);
     default:
       return false;
   }

@@ -23,10 +23,11 @@ type Artifacts = (name: ArtifactName) => Gathered<Located<unknown>>;
 
 /** The artifacts of a chain. Most are asked for by many checks, and looked up once. */
 function artifactsOf(snapshot: Snapshot, chain: AuthChain, host: string | undefined): Artifacts {
-  const found: Partial<Record<ArtifactName, Gathered<Located<unknown>>>> = {};
+  const known = new Map<ArtifactName, Gathered<Located<unknown>>>();
   return (name) => {
-    found[name] ??= artifactOfChain(name, snapshot, chain, host);
-    return found[name];
+    const found = known.get(name) ?? artifactOfChain(name, snapshot, chain, host);
+    known.set(name, found);
+    return found;
   };
 }
 

@@ -23,6 +23,7 @@ import type {
   UserPool,
   UserPoolDomain,
 } from "../model/user-pool";
+import { oncePer } from "../routing/remembered";
 import { callbackUrl, hostedHost, userPoolIssuer } from "./cognito-addresses";
 import { keySetOf, publishedKeySetOf } from "./key-set-of-provider";
 import { fromRecord, type Located, located } from "./located";
@@ -122,12 +123,19 @@ function clientKey(chain: AuthChain): string | null {
 }
 
 function rulesOf(snapshot: Snapshot, chain: AuthChain) {
-  return fromRecord(snapshot, "rules", chain.listenerArn, {
-    kind: "listener",
-    id: chain.listenerArn,
-    name: `${chain.protocol}:${chain.port}`,
-  });
+  return rulesBy(snapshot)(chain);
 }
+
+/** Several artifacts of a chain are found through these. */
+const rulesBy = oncePer((snapshot: Snapshot) =>
+  oncePer((chain: AuthChain) =>
+    fromRecord(snapshot, "rules", chain.listenerArn, {
+      kind: "listener",
+      id: chain.listenerArn,
+      name: `${chain.protocol}:${chain.port}`,
+    }),
+  ),
+);
 
 /** The configuration of the chain's authenticating action, where it is of the type asked for. */
 function actionConfig<T>(
@@ -183,6 +191,14 @@ export interface ProviderAddresses {
 
 /** Which addresses a chain's provider answers at; null where the chain names none. */
 export function providerAddresses(snapshot: Snapshot, chain: AuthChain): ProviderAddresses | null {
+  return addressesBy(snapshot)(chain);
+}
+
+const addressesBy = oncePer((snapshot: Snapshot) =>
+  oncePer((chain: AuthChain) => addressesOf(snapshot, chain)),
+);
+
+function addressesOf(snapshot: Snapshot, chain: AuthChain): ProviderAddresses | null {
   if (chain.provider) return chain.provider;
   const jwt = jwtOf(snapshot, chain);
   if (jwt.state === "ok") return { issuer: jwt.value.value.Issuer, keySet: jwt.value.value.JwksEndpoint };

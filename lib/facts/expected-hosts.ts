@@ -13,6 +13,20 @@ export function expectedHosts(
   rulesOfListener: readonly Rule[],
   host: string | undefined,
 ): readonly string[] {
+  const known = latest.get(chain);
+  if (known && known.rules === rulesOfListener && known.host === host) return known.hosts;
+  const hosts = hostsOf(chain, rulesOfListener, host);
+  latest.set(chain, { rules: rulesOfListener, host, hosts });
+  return hosts;
+}
+
+/** Several checks of one chain ask the same. */
+const latest = new WeakMap<
+  AuthChain,
+  { readonly rules: readonly Rule[]; readonly host: string | undefined; readonly hosts: readonly string[] }
+>();
+
+function hostsOf(chain: AuthChain, rulesOfListener: readonly Rule[], host: string | undefined): string[] {
   const rule = rulesOfListener[chain.ruleIndex];
   if (!rule) return [];
   const reached = chain.hosts.filter((candidate) =>

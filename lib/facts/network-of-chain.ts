@@ -4,6 +4,7 @@ import type { NetworkAcl, RouteTable, SecurityGroup, TargetDoors, WebAcl } from 
 import type { EndpointProbe } from "../model/probe";
 import type { ResourceRef } from "../model/resource";
 import type { Snapshot } from "../model/snapshot";
+import { oncePerText } from "../routing/remembered";
 import type { Located } from "./artifact-of-chain";
 import { forwardOf } from "./forwards";
 import { pointer } from "./pointer";
@@ -67,10 +68,9 @@ export function networkSelectors(endpointsOfChain: EndpointsOfChain) {
 /** The endpoints with the addresses that their probes met. */
 function destinationsOf(endpoints: readonly AskedEndpoint[]): Found<readonly ProviderDestination[]> {
   const value = endpoints.flatMap(({ name, url, probe }): ProviderDestination[] => {
-    const parsed = URL.canParse(url) ? new URL(url) : null;
-    if (parsed?.protocol !== "https:") return []; // the load balancer asks no other
-    const { hostname: host, port } = parsed;
-    return [{ name, url, host, port: Number(port || 443), addresses: addressesOf(probe) }];
+    const place = placeOf(url);
+    if (!place) return [];
+    return [{ name, url, host: place.host, port: place.port, addresses: addressesOf(probe) }];
   });
   const [first] = value;
   if (!first) return skipped("the rule names no https address of a provider");
@@ -79,6 +79,13 @@ function destinationsOf(endpoints: readonly AskedEndpoint[]): Found<readonly Pro
   const resource: ResourceRef = { kind: "host", id: first.host, name: first.host };
   return ok({ value, at: pointer("artifacts", "endpoints"), resource });
 }
+
+/** Host and port of an https address; null for any other, since the load balancer asks none. */
+const placeOf = oncePerText((url): { host: string; port: number } | null => {
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  if (parsed?.protocol !== "https:") return null;
+  return { host: parsed.hostname, port: Number(parsed.port || 443) };
+});
 
 function addressesOf(probe: Gathered<EndpointProbe>): Gathered<readonly string[]> {
   if (probe.state !== "ok") return probe;

@@ -1,5 +1,6 @@
 import type { NetworkAcl, NetworkAclEntry } from "../model/network";
 import { cidrContains, cidrHolds } from "../routing/cidr";
+import { oncePer } from "../routing/remembered";
 import { type Destination, isForItsSort, isPrivate, isTcp, type Passage, portsOf } from "./reachability";
 
 /** The entry that stops a connection: on its way out, or what comes back. Undefined: not even the last entry is there. */
@@ -18,7 +19,18 @@ export const returnPorts: Range = [1024, 65_535];
  * decides, and what none matches is denied; nothing is remembered between the two directions
  * (https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html).
  */
-export function reachByAcl({ Entries }: NetworkAcl, { address, port }: Destination): Passage<AclBlock> {
+export function reachByAcl(acl: NetworkAcl, destination: Destination): Passage<AclBlock> {
+  const known = passagesOf(acl);
+  const key = `${destination.address} ${destination.port}`;
+  const found = known.get(key) ?? passageOf(acl, destination);
+  known.set(key, found);
+  return found;
+}
+
+/** The chains of a load balancer ask the same ACLs for the few addresses of their providers. */
+const passagesOf = oncePer((_acl: NetworkAcl) => new Map<string, Passage<AclBlock>>());
+
+function passageOf({ Entries }: NetworkAcl, { address, port }: Destination): Passage<AclBlock> {
   const out = decide(Entries, true, address, [port, port]);
   if (out.state !== "open") return shut("out", out, address, [port, port], Entries);
   const back = decide(Entries, false, address, returnPorts);

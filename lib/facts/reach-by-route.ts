@@ -1,7 +1,7 @@
-import ipaddr from "ipaddr.js";
 import type { LoadBalancer } from "../model/load-balancer";
 import type { Route, RouteTable } from "../model/network";
-import { cidrHolds } from "../routing/cidr";
+import { cidrHolds, prefixBits } from "../routing/cidr";
+import { oncePer } from "../routing/remembered";
 import { type Destination, isForItsSort, isPrivate, type Passage, type PrefixLists } from "./reachability";
 
 /** Why the route that a connection takes leads nowhere; `route` is its index in the table. */
@@ -37,12 +37,29 @@ interface Match {
  * (https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html).
  */
 export function reachByRoute(
-  { Routes }: RouteTable,
-  destination: Destination,
+  table: RouteTable,
+  { address }: Destination,
   publicIpv4: boolean,
   prefixLists: PrefixLists,
 ): Passage<RouteBlock> {
-  const { address } = destination;
+  const known = passagesOf(table)(prefixLists);
+  const key = `${address} ${publicIpv4}`;
+  const found = known.get(key) ?? passageOf(table, address, publicIpv4, prefixLists);
+  known.set(key, found);
+  return found;
+}
+
+/** The chains of a load balancer ask the same tables for the few addresses of their providers. */
+const passagesOf = oncePer((_table: RouteTable) =>
+  oncePer((_prefixLists: PrefixLists) => new Map<string, Passage<RouteBlock>>()),
+);
+
+function passageOf(
+  { Routes }: RouteTable,
+  address: string,
+  publicIpv4: boolean,
+  prefixLists: PrefixLists,
+): Passage<RouteBlock> {
   const unread = Routes.find(
     ({ Destination, TargetId }) => isUnread(Destination, prefixLists) && !TargetId.startsWith("vpce-"),
   );
@@ -107,5 +124,5 @@ function matchesOf(route: Route, index: number, address: string, prefixLists: Pr
   const listed = route.Destination.startsWith("pl-");
   return cidrsOf(route, prefixLists)
     .filter((cidr) => cidrHolds(cidr, address))
-    .map((cidr) => ({ route, index, listed, bits: ipaddr.parseCIDR(cidr)[1] }));
+    .map((cidr) => ({ route, index, listed, bits: prefixBits(cidr) ?? 0 }));
 }

@@ -1,5 +1,5 @@
 import type { Rule, RuleCondition } from "../model/load-balancer";
-import { coversAll } from "../routing/index";
+import { coversAll, coversHostsOf, ruleHosts } from "../routing/index";
 import { oncePer, oncePerText } from "../routing/remembered";
 
 /**
@@ -16,7 +16,8 @@ export function ruleForHost(rule: Rule, host: string): Rule {
  */
 export function isReachedFor(rules: readonly Rule[], index: number, host: string): boolean {
   const rule = rules[index];
-  return rule !== undefined && takesHost(rule)(host) && !isTakenFor(rules, index, host);
+  if (!rule || namesOthersOnly(rule, host)) return false;
+  return coversHostsOf(rule, hostCondition(host)) && !isTakenFor(rules, index, host);
 }
 
 /** Whether a rule before `index` takes every request for the host that the rule at `index` could match. */
@@ -26,11 +27,14 @@ export function isTakenFor(rules: readonly Rule[], index: number, host: string):
 
 /** Whether a rule before `index` takes every request that `rule` could match. */
 export function isTaken(rules: readonly Rule[], index: number, rule: Rule): boolean {
-  for (const [at, earlier] of rules.entries()) {
-    if (at >= index) return false;
-    if (coversAll(earlier, rule)) return true;
-  }
+  for (const earlier of rules.slice(0, index)) if (coversAll(earlier, rule)) return true;
   return false;
+}
+
+/** Seen without comparing patterns: as most rules of a listener do, it names its hosts outright, and none is this one. */
+function namesOthersOnly(rule: Rule, host: string): boolean {
+  const { exact, patterns } = ruleHosts(rule);
+  return patterns.length === 0 && exact.length > 0 && !exact.includes(host.toLowerCase());
 }
 
 // Every rule of a listener is asked about the hosts of every other, by several checks: each answer is kept.
@@ -43,11 +47,6 @@ const forHost = oncePer((rule: Rule) =>
     }),
   ),
 );
-
-const takesHost = oncePer((rule: Rule) => {
-  const hostsOnly = { ...rule, Conditions: rule.Conditions.filter(isHost) };
-  return oncePerText((host) => coversAll(hostsOnly, { ...rule, Conditions: [hostCondition(host)] }));
-});
 
 const takenFor = oncePer((rules: readonly Rule[]) =>
   rules.map((rule, index) => oncePerText((host) => isTaken(rules, index, ruleForHost(rule, host)))),

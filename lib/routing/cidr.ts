@@ -23,6 +23,11 @@ export function cidrHolds(cidr: string, address: string): boolean | undefined {
   return ip.kind() === block[0].kind() && ip.match(block);
 }
 
+/** Bits of the block's prefix. Undefined where it cannot be read. */
+export function prefixBits(cidr: string): number | undefined {
+  return network(cidr)?.[1];
+}
+
 /** Whether every address of `inner` is in `outer`. False where one of them cannot be read. */
 export function cidrContains(outer: string, inner: string): boolean {
   const a = network(outer);

@@ -6,6 +6,7 @@ import {
   headerDialect,
   hostDialect,
   isLiteral,
+  matchGlob,
   parseGlob,
   pathDialect,
   queryDialect,
@@ -21,7 +22,16 @@ interface Texts {
   /** What a pattern can match of the texts that a request can have. */
   readonly possible: (glob: Glob) => readonly Glob[];
   /** Patterns of a condition, read. */
-  readonly read: (values: readonly string[]) => readonly Glob[];
+  readonly read: (values: readonly string[]) => ReadPatterns;
+}
+
+interface ReadPatterns {
+  readonly globs: readonly Glob[];
+  /** Those without wildcards, as they are compared: most hosts of a listener are told apart by these alone. */
+  readonly literals: ReadonlySet<string>;
+  readonly wild: readonly Glob[];
+  /** As they are compared; null where there are wildcards. */
+  readonly texts: readonly (string | null)[];
 }
 
 const itself = oncePer((glob: Glob): readonly Glob[] => [glob]);
@@ -33,7 +43,16 @@ const paths = textsOf(pathDialect, afterSlash);
 const headers = textsOf(headerDialect, itself);
 
 function textsOf(dialect: GlobDialect, possible: Texts["possible"]): Texts {
-  const read = oncePer((values: readonly string[]) => values.map((value) => parseGlob(value, dialect)));
+  const read = oncePer((values: readonly string[]): ReadPatterns => {
+    const globs = values.map((value) => parseGlob(value, dialect));
+    const texts = globs.map((glob) => (isLiteral(glob) ? String.fromCodePoint(...glob) : null));
+    return {
+      globs,
+      literals: new Set(texts.filter((text) => text !== null)),
+      wild: globs.filter((glob) => !isLiteral(glob)),
+      texts,
+    };
+  });
   return { dialect, possible, read };
 }
 
@@ -97,20 +116,30 @@ export function conditionsMeet(a: ReadCondition, b: ReadCondition): "yes" | "no"
 }
 
 function textsContain(outer: Patterns, inner: Patterns, texts: Texts): boolean {
-  const valuesIn = texts.read(inner.values).every((glob, index) => {
-    if (containsGlob(outer.values, glob, texts)) return true;
-    const hit = (regex: string) => matchRegex(regex, [inner.values[index] ?? ""]).outcome === "hit";
-    return outer.regexes.length > 0 && isLiteral(glob) && outer.regexes.some(hit);
-  });
+  const wider = texts.read(outer.values);
+  const narrower = texts.read(inner.values);
+  for (const [index, glob] of narrower.globs.entries()) {
+    const text = narrower.texts[index] ?? null;
+    const contained =
+      text === null || texts.possible(glob).length === 0
+        ? containsGlob(outer.values, glob, texts)
+        : wider.literals.has(text) || wider.wild.some((one) => matchGlob(one, glob));
+    if (contained) continue;
+    if (text === null || !outer.regexes.some((regex) => isHit(regex, inner.values[index] ?? "")))
+      return false;
+  }
   return (
-    valuesIn &&
-    (inner.regexes.every((regex) => outer.regexes.includes(regex)) ||
-      containsGlob(outer.values, anything, texts))
+    inner.regexes.every((regex) => outer.regexes.includes(regex)) ||
+    containsGlob(outer.values, anything, texts)
   );
 }
 
+function isHit(regex: string, text: string): boolean {
+  return matchRegex(regex, [text]).outcome === "hit";
+}
+
 function containsGlob(outers: readonly string[], inner: Glob, texts: Texts): boolean {
-  const globs = texts.read(outers);
+  const { globs } = texts.read(outers);
   return texts.possible(inner).every((glob) => globsContain(globs, glob) === true);
 }
 

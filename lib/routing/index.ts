@@ -21,6 +21,7 @@ export {
   coversAll,
   coversHost,
   coversHostAndPathOf,
+  coversHostsOf,
   overlaps,
 } from "./rule-cover";
 export { type RuleHosts, ruleHosts } from "./rule-hosts";

@@ -20,7 +20,16 @@ export function covers(earlier: Rule, later: Rule): Cover {
 
 /** Whether `covers` is `always`, without telling the other two apart: what the rules of a listener are scanned with. */
 export function coversAll(earlier: Rule, later: Rule): boolean {
-  return containsAll(conditionsOf(earlier), conditionsOf(later));
+  return containsAll(bindingOf(earlier.Conditions), conditionsOf(later));
+}
+
+/** Whether the rule's host conditions let every request through that fulfils another host condition. */
+export function coversHostsOf(rule: Rule, host: RuleCondition): boolean {
+  const asked = readCondition(host);
+  for (const condition of bindingHostsOf(rule.Conditions)) {
+    if (!conditionContains(condition, asked)) return false;
+  }
+  return true;
 }
 
 /** As `covers`, looking at host and path conditions only: does `open` reach all that `guarded` stands for? */
@@ -67,14 +76,28 @@ function conditionsOf({ Conditions }: Rule): readonly ReadCondition[] {
   return readAll(Conditions);
 }
 
-function containsAll(outer: readonly ReadCondition[], inner: readonly ReadCondition[]): boolean {
-  return outer.every(
-    (condition) => holdsAlways(condition) || inner.some((narrower) => conditionContains(condition, narrower)),
-  );
+/** The conditions that not every request fulfils. */
+const bindingOf = oncePer((conditions: Rule["Conditions"]) =>
+  readAll(conditions).filter((condition) => !holdsAlways(condition)),
+);
+
+const bindingHostsOf = oncePer((conditions: Rule["Conditions"]) =>
+  conditions
+    .filter(({ Field }) => Field === "host-header")
+    .map(readCondition)
+    .filter((condition) => !holdsAlways(condition)),
+);
+
+function containsAll(binding: readonly ReadCondition[], inner: readonly ReadCondition[]): boolean {
+  for (const condition of binding) {
+    if (!inner.some((narrower) => conditionContains(condition, narrower))) return false;
+  }
+  return true;
 }
 
 function coverOf(outer: readonly ReadCondition[], inner: readonly ReadCondition[]): Cover {
-  if (containsAll(outer, inner)) return "always";
+  const binding = outer.filter((condition) => !holdsAlways(condition));
+  if (containsAll(binding, inner)) return "always";
   const apart = outer.some((condition) => inner.some((other) => conditionsMeet(condition, other) === "no"));
   return apart ? "never" : "sometimes";
 }

@@ -1,5 +1,6 @@
 import type { Rule } from "../model/load-balancer";
 import { readCondition } from "./alb-condition";
+import { oncePer } from "./remembered";
 
 /** Both empty: the rule takes any host. */
 export interface RuleHosts {
@@ -10,7 +11,7 @@ export interface RuleHosts {
 }
 
 /** The hosts that a rule names, from old-style values and config objects alike. */
-export function ruleHosts(rule: Rule): RuleHosts {
+export const ruleHosts = oncePer((rule: Rule): RuleHosts => {
   const conditions = rule.Conditions.map(readCondition).filter(
     (condition) => condition.field === "host-header",
   );
@@ -21,4 +22,4 @@ export function ruleHosts(rule: Rule): RuleHosts {
     exact: values.filter((value) => !hasWildcard(value)),
     patterns: [...values.filter(hasWildcard), ...regexes.map((regex) => `/${regex}/`)],
   };
-}
+});

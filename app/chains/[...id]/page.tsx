@@ -3,6 +3,7 @@ import { DiagnosisScreen } from "@/components/diagnosis/diagnosis-screen";
 import { ProblemNotice } from "@/components/diagnosis/problem";
 import { chainIdOfSegments } from "@/lib/format/paths";
 import { diagnoseChain } from "@/lib/server";
+import { BlastRadius, RawConfiguration } from "../../chain-surroundings";
 
 export const metadata: Metadata = { title: "Chain" };
 
@@ -16,6 +17,12 @@ export default async function ChainPage({ params }: { readonly params: Promise<{
       source={{ kind: "chain", chain }}
       first={outcome.first}
       complete={outcome.complete}
+      streamed={
+        <>
+          <BlastRadius chain={chain} after={outcome.complete} />
+          <RawConfiguration chain={chain} />
+        </>
+      }
     />
   );
 }

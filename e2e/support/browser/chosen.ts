@@ -21,9 +21,7 @@ export const journeyScenarios: readonly string[] = [
   "wrong-client-secret",
 ];
 
-/**
- * What reading asks of AWS, and a scenario that asks it: each its own, since what was read once is kept for a minute.
- */
+/** What reading asks of AWS, and a scenario that asks it. */
 export const askedBy: Readonly<Record<string, string>> = {
   "acm:DescribeCertificate": "healthy-cognito",
   "acm:ListCertificates": "host-without-address",

@@ -1,4 +1,4 @@
-import type { APIRequestContext } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { chainOf, linkOf } from "./scenario";
 
 type Address = string | ((request: APIRequestContext) => Promise<string>);
@@ -27,4 +27,11 @@ export const everyPage: Readonly<Record<string, Address>> = {
 /** The address of a page; some are known only once the dashboard is asked. */
 export async function addressOf(address: Address, request: APIRequestContext): Promise<string> {
   return typeof address === "string" ? address : address(request);
+}
+
+/** Opens everything on a page that is folded. */
+export async function openAll(page: Page): Promise<void> {
+  await page.locator("details").evaluateAll((all) => {
+    for (const details of all) details.setAttribute("open", "");
+  });
 }

@@ -25,11 +25,16 @@ export async function diagnosisOf(request: APIRequestContext, link: string): Pro
   return response.json();
 }
 
-/** Opens a diagnosis and waits until the providers have answered: the page then shows all that the JSON says. */
-export async function openSettled(page: Page, link: string): Promise<void> {
-  await page.goto(link);
-  await expect(page.locator("[data-verdict]")).toBeVisible();
+/**
+ * Opens a diagnosis and waits until it is alive and the providers have answered: the page then shows all that the JSON
+ * says. What streams in below may still be on its way. Gives the status of the answer.
+ */
+export async function openSettled(page: Page, link: string): Promise<number | undefined> {
+  const answer = await page.goto(link, { waitUntil: "commit" });
+  // The reader's own time stands there only once the page runs.
+  await expect(page.locator("[data-verdict]")).toContainText(" local)", { timeout: 20_000 });
   await expect(page.getByText("The identity provider is being asked")).toHaveCount(0, { timeout: 15_000 });
+  return answer?.status();
 }
 
 /** The chain page of a scenario's link. */

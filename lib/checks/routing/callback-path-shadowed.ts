@@ -34,8 +34,8 @@ export default defineCheck({
     for (const [index, earlier] of rules.slice(0, chain.ruleIndex).entries()) {
       // What takes the whole rule takes more than its callback, and is said elsewhere.
       if (signInOf(earlier.Actions) || coversAll(earlier, rule)) continue;
-      const at = asked.findIndex(
-        (name) => coversAll(earlier, name === undefined ? callback : ruleForHost(callback, name)),
+      const at = asked.findIndex((name) =>
+        coversAll(earlier, name === undefined ? callback : ruleForHost(callback, name)),
       );
       if (at < 0) continue;
       const taken = `https://${asked[at] ?? "HOST"}${callbackPath}`;

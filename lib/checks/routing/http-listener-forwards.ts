@@ -29,25 +29,22 @@ export default defineCheck({
     const asked = hosts.length > 0 ? hosts : [undefined];
     const answers = allRules.value
       .filter(({ listener }) => listener.Protocol === "HTTP")
-      .flatMap((ofListener) =>
-        asked.map((name) => {
+      .flatMap(({ listener, rules }) =>
+        asked.flatMap((name) => {
           const guarded = name === undefined ? rule.value : ruleForHost(rule.value, name);
-          const index = ofListener.rules.findIndex((one) => coversAll(one, guarded));
-          return { ...ofListener, index, answer: ofListener.rules[index], name: name ?? "any host" };
+          const index = rules.findIndex((one) => coversAll(one, guarded));
+          const answer = rules[index];
+          return answer ? [{ listener, rules, index, answer, name: name ?? "any host" }] : [];
         }),
       );
-    const open = answers.flatMap((one) =>
-      one.answer && forwardOf(one.answer) ? [{ ...one, answer: one.answer }] : [],
-    );
+    const open = answers.filter(({ answer }) => forwardOf(answer));
     // The same targets first; others may do the redirect themselves, as some web servers do.
     const same = open.filter(({ answer }) => sharedTargetGroups(answer, rule.value).length > 0);
     const [first] = same.length > 0 ? same : open;
     if (!first) {
       return {
         outcome: "pass",
-        evidence: answers.flatMap(({ answer, index, ...of }) =>
-          answer ? [actionsOf(allRules, of, answer, index)] : [],
-        ),
+        evidence: answers.map((one) => actionsOf(allRules, one, one.answer, one.index)),
         note: "No HTTP listener of the load balancer forwards a host of this rule.",
       };
     }

@@ -2,7 +2,13 @@ import { sharedTargetGroups } from "../../facts/forwards";
 import { isTaken } from "../../facts/rule-for-host";
 import { capital, listed } from "../../facts/words";
 import type { Rule } from "../../model/load-balancer";
-import { authenticatingAction, coversAll, coversHostAndPathOf, overlaps, ruleName } from "../../routing/index";
+import {
+  authenticatingAction,
+  coversAll,
+  coversHostAndPathOf,
+  overlaps,
+  ruleName,
+} from "../../routing/index";
 import { defineCheck } from "../define-check";
 import { documents } from "../documents";
 import { field } from "../evidence";

@@ -68,14 +68,12 @@ export default defineCheck({
 
 /** Whether both rules answer one host: it reaches either, whatever the other takes of it. */
 function shareHost(rules: readonly Rule[], left: number, right: number): boolean {
-  const named = [rules[left], rules[right]].flatMap((rule) => {
-    const { exact, patterns } = rule ? ruleHosts(rule) : { exact: [], patterns: [] };
-    return [...exact, ...patterns];
-  });
-  const both = [left, right];
-  if (named.length > 0) return named.some((host) => both.every((index) => isReachedFor(rules, index, host)));
-  return both.every((index) => {
-    const rule = rules[index];
-    return rule !== undefined && !isTaken(rules, index, rule);
-  });
+  const [a, b] = [rules[left], rules[right]];
+  if (!a || !b) return false;
+  const lists = [ruleHosts(a), ruleHosts(b)].flatMap(({ exact, patterns }) => [exact, patterns]);
+  if (lists.every((hosts) => hosts.length === 0))
+    return !isTaken(rules, left, a) && !isTaken(rules, right, b);
+  return lists.some((hosts) =>
+    hosts.some((host) => isReachedFor(rules, left, host) && isReachedFor(rules, right, host)),
+  );
 }

@@ -1,0 +1,50 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+import { addressOf, everyPage, openAll } from "../support/browser/every-page";
+import { expect, test } from "../support/browser/page";
+
+/** WCAG 2.2 AA and all that it builds on: https://github.com/dequelabs/axe-core/blob/develop/doc/API.md#axe-core-tags */
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Violations in full; of all else it would write down a sample, which takes longer than the search. */
+const axe = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
+/** What is folded is made of the same parts on every diagnosis: twice is enough. */
+const unfolded = ["a proven cause", "a chain", "all symptoms", "a symptom"];
+
+type AxeResults = Awaited<ReturnType<AxeBuilder["analyze"]>>;
+
+const found = ({ violations }: AxeResults) =>
+  violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+
+for (const [name, address] of Object.entries(everyPage)) {
+  test(`axe finds nothing: ${name}`, async ({ page, request }) => {
+    await page.goto(await addressOf(address, request));
+    // Skeletons are gone, and what streams in is there.
+    await expect(page.getByText(/^(Reading|The identity provider is being asked)/)).toHaveCount(0);
+    if (unfolded.includes(name)) await openAll(page);
+    // Colours change at once then, not over 120 ms.
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    const light = await axe(page).withTags(tags).analyze();
+    expect(found(light)).toEqual([]);
+    // Nothing but colours differs in the dark.
+    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+    const dark = await axe(page).withRules(["color-contrast", "link-in-text-block"]).analyze();
+    expect(found(dark)).toEqual([]);
+  });
+}
+
+test("the theme switch wins over the system, and is kept", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/checks");
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await page.getByRole("button", { name: /^Theme: system/ }).click();
+  await page.getByRole("button", { name: /^Theme: light/ }).click();
+  await expect(page.getByRole("button", { name: /^Theme: dark/ })).toBeVisible();
+  await expect.poll(ground).not.toBe(light);
+  const dark = await ground();
+  await page.reload();
+  await expect(page.getByRole("button", { name: /^Theme: dark/ })).toBeVisible();
+  expect(await ground()).toBe(dark);
+});

@@ -1,0 +1,107 @@
+import { askedBy, brokenScenarios } from "../support/browser/chosen";
+import { expect, test } from "../support/browser/page";
+import { setFaults } from "../support/browser/sandbox";
+import { linkOf, openSettled } from "../support/browser/scenario";
+
+/** These no page of the sandbox asks, or asks once a process; what they hide is the contract test's to say. */
+const askedByNone = [
+  "ec2:GetManagedPrefixListEntries",
+  "sts:GetCallerIdentity",
+  "wafv2:GetWebACLForResource",
+];
+
+test.describe.configure({ mode: "default" });
+test.afterEach(({ baseURL }) => setFaults(baseURL, {}));
+
+/** The findings themselves, over all scenarios: `e2e/contract/denied.test.ts`. */
+for (const [action, id] of Object.entries(askedBy)) {
+  test(`denied: ${action}`, async ({ page, request, baseURL }) => {
+    await setFaults(baseURL, { [action]: [{ kind: "deny" }] });
+    // What somebody else's page made the dashboard read in the last minute is read again.
+    expect((await request.get(`/api/v1${linkOf(id)}&fresh=1`)).status()).toBe(200);
+    expect(await openSettled(page, linkOf(id))).toBe(200);
+    const main = page.getByRole("main");
+    await expect(main).toContainText(action);
+    await expect(main).toContainText(/denied|not authorized/i);
+
+    await setFaults(baseURL, {});
+    await page.getByRole("button", { name: "Check again" }).click();
+    await expect(page.getByRole("status").filter({ hasText: /^Checked again/ })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Could not be read", exact: true })).toHaveCount(0);
+    await expect(page.locator("[data-verdict]")).not.toHaveAttribute("data-verdict", "not-enough-access");
+  });
+}
+
+test("one service fails, one hangs, one answers rubbish: the rest is there", async ({
+  page,
+  request,
+  baseURL,
+}) => {
+  await setFaults(baseURL, {
+    "acm:*": [{ kind: "break", how: "rubbish" }],
+    "cognito-idp:*": [{ kind: "break", how: "hang" }],
+    "ec2:DescribeRouteTables": [{ kind: "break", how: "error" }],
+  });
+  // Somebody asked a moment ago for a fresh reading: this page waits for the same one.
+  const fresh = request.get(`/api/v1${linkOf(brokenScenarios.broken)}&fresh=1`);
+  await page.goto(linkOf(brokenScenarios.broken), { waitUntil: "commit" });
+  // The skeleton says what is being read, in the shape of what comes.
+  await expect(page.getByText("Reading the configuration")).toBeAttached({ timeout: 3_000 });
+  await expect(page.locator("[data-verdict]")).toHaveAttribute("data-verdict", "not-enough-access", {
+    timeout: 25_000,
+  });
+  const unread = page.getByRole("region", { name: "Could not be read", exact: true });
+  await expect(unread).toContainText("cognito-idp:DescribeUserPoolClient timed out");
+  await expect(unread).toContainText("acm:DescribeCertificate unreadable answer");
+  await expect(page.locator('[data-check="callback-url-unregistered"]')).toHaveAttribute(
+    "data-status",
+    "unknown",
+  );
+  await expect(page.locator('[data-node="rule"]')).toBeVisible();
+  await expect(page.locator('[data-status="error"]')).toHaveCount(0);
+  expect((await fresh).status()).toBe(200);
+});
+
+test("expired credentials: one cause, its cure, and no restart", async ({ page, baseURL }) => {
+  await setFaults(baseURL, { "*": [{ kind: "expired-token" }] });
+  await page.goto(linkOf(brokenScenarios.expired));
+  await expect(page.locator("[data-verdict]")).toHaveAttribute("data-verdict", "not-enough-access");
+  await expect(page.getByRole("main")).toContainText("The AWS credentials have expired. Renew them.");
+
+  await setFaults(baseURL, {});
+  await page.getByRole("button", { name: "Check again" }).click();
+  await expect(page.locator("[data-verdict]")).toHaveAttribute("data-verdict", "found");
+});
+
+test("the first page and the list where nothing may be read", async ({ page, baseURL }) => {
+  await setFaults(baseURL, { "*": [{ kind: "deny" }] });
+  for (const path of ["/", "/chains"]) {
+    const answer = await page.goto(path);
+    expect(answer?.status()).toBe(200);
+    await expect(page.getByRole("main")).toContainText("elasticloadbalancing:DescribeLoadBalancers");
+    await expect(page.getByRole("table")).toHaveCount(0);
+  }
+  await page.goto("/");
+  await expect(page.getByRole("textbox", { name: "What fails?" })).toBeEnabled();
+});
+
+test("AWS throttles every call: said as that, in good time", async ({ page, baseURL }) => {
+  await setFaults(baseURL, { "*": [{ kind: "throttle" }] });
+  await page.goto(linkOf(brokenScenarios.throttled), { waitUntil: "commit" });
+  await expect(page.getByText("Reading the configuration")).toBeAttached({ timeout: 3_000 });
+  const verdict = page.locator("[data-verdict]");
+  await expect(verdict).toHaveAttribute("data-verdict", "not-enough-access", { timeout: 25_000 });
+  await expect(page.getByRole("region", { name: "Could not be read", exact: true })).toContainText(
+    "throttled",
+  );
+
+  await setFaults(baseURL, {});
+  await page.getByRole("button", { name: "Check again" }).click();
+  await expect(verdict).toHaveAttribute("data-verdict", "found", { timeout: 25_000 });
+});
+
+test("every action that reading needs is denied above", async ({ request }) => {
+  const { tries } = await (await request.get("/api/v1/permissions")).json();
+  const actions = tries.map(({ action }: { action: string }) => action);
+  expect(actions).toEqual([...Object.keys(askedBy), ...askedByNone].toSorted());
+});
