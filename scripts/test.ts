@@ -106,8 +106,8 @@ gate("import rules", "npx", [
 ]);
 gate("unused code", "npx", ["knip"]);
 vitest("unit");
-vitest("contract");
 gate("build", "npm", ["run", "build"]);
+vitest("contract");
 browser();
 
 rmSync(reports, { recursive: true });

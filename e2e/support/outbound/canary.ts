@@ -10,20 +10,29 @@ export interface Canary {
   close(): void;
 }
 
+const sing: RequestListener = (_request, response) => {
+  response.writeHead(200, { "content-type": "text/plain" }).end("canary");
+};
+
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, "");
 
 /**
- * Listens on 80 (HTTP), 443 and 8080 (https) of every address. `/to?<url>` redirects there; all else answers 200.
- * The first connection to an address of `resetFirst` is reset once the client has spoken.
+ * Listens on 80 (HTTP), 443 and 8080 (https) of every address. `/to?<url>` redirects there; all else is answered by
+ * `answer`. The first connection to an address of `resetFirst` is reset once the client has spoken.
  */
-export async function startCanary(certificate: ServerCertificate, resetFirst: string[]): Promise<Canary> {
+export async function startCanary(
+  certificate: ServerCertificate,
+  { resetFirst = [], answer = sing }: { resetFirst?: string[]; answer?: RequestListener } = {},
+): Promise<Canary> {
   const handler: RequestListener = (request, response) => {
     const [path, target] = request.url?.split("?") ?? [];
     if (path === "/to" && target) {
       // Header text goes out as Latin-1: these are the UTF-8 bytes, as servers send them.
-      const location = Buffer.from(decodeURIComponent(target)).toString("latin1");
+      const location = Buffer.from(decodeURIComponent(target))
+        .toString("latin1")
+        .replaceAll(/[\r\n]/g, "");
       response.writeHead(302, { location }).end();
-    } else response.writeHead(200, { "content-type": "text/plain" }).end("canary");
+    } else answer(request, response);
   };
   const http = createHttpServer(handler);
   const https = createHttpsServer(certificate, handler);

@@ -4,9 +4,8 @@ import { fileURLToPath } from "node:url";
 /** Inside: every IPv4 and IPv6 address is this machine's own, and nothing else is there. */
 const EVERY_ADDRESS_IS_LOCAL =
   "ip link set lo up && ip route add local 0.0.0.0/0 dev lo && ip -6 route add local ::/0 dev lo";
-const CHILD = fileURLToPath(new URL("./namespace-child.ts", import.meta.url));
 const REPOSITORY = fileURLToPath(new URL("../../../", import.meta.url));
-const CHILD_TIMEOUT_MS = 50_000;
+const CHILD_TIMEOUT_MS = 105_000;
 
 /** As root, or as an ordinary user where the kernel lets one be root of a namespace of their own. */
 const WAYS_IN: string[][] = [["--net"], ["--user", "--map-root-user", "--net"]];
@@ -32,13 +31,17 @@ export function findWayIn(): WayIn {
   return { ok: false, missing: `needs ${needs}: ${said.join(" / ")}` };
 }
 
+/** What runs inside: the guard by itself, the product around it, or the built server. */
+export type Child = "namespace-child" | "product-child" | "server-child";
+
 /**
- * Runs the child inside the namespace and gives what it prints. `proxy`: set as a proxy in its environment, under
- * every name that clients look at.
+ * Runs a child inside a namespace of its own and gives what it prints. `proxy`: set as a proxy in its environment,
+ * under every name that clients look at; the sandbox's AWS on loopback is asked without one.
  */
-export async function runInNamespace(way: string[], proxy: string): Promise<unknown> {
+export async function runInNamespace(way: string[], file: Child, proxy: string): Promise<unknown> {
+  const script = fileURLToPath(new URL(`./${file}.ts`, import.meta.url));
   const args = argumentsFor(way, 'exec "$0" --import tsx --conditions=react-server "$1"');
-  const child = spawn("unshare", [...args, process.execPath, CHILD], {
+  const child = spawn("unshare", [...args, process.execPath, script], {
     cwd: REPOSITORY,
     timeout: CHILD_TIMEOUT_MS,
     stdio: ["ignore", "pipe", "pipe"],
@@ -49,6 +52,7 @@ export async function runInNamespace(way: string[], proxy: string): Promise<unkn
       HTTPS_PROXY: proxy,
       ALL_PROXY: proxy,
       https_proxy: proxy,
+      NO_PROXY: "127.0.0.1",
       NODE_USE_ENV_PROXY: "1",
     },
   });
@@ -64,6 +68,6 @@ export async function runInNamespace(way: string[], proxy: string): Promise<unkn
     child.once("error", reject);
     child.once("close", resolve);
   });
-  if (status !== 0) throw new Error(`the child in the namespace ended with ${status}: ${errors}`);
+  if (status !== 0) throw new Error(`the ${file} in the namespace ended with ${status}: ${errors}`);
   return JSON.parse(output);
 }

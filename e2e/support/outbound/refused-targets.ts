@@ -60,6 +60,9 @@ const byAddress: { kind: string; address: string; unguarded: string | null }[] =
   ...MAPPED.map(([kind, address, unguarded]) => ({ kind, address, unguarded })),
 ];
 
+/** Addresses to which no name may lead. */
+export const REFUSED_ADDRESSES = byAddress.map(({ address }) => address);
+
 /** Texts that lead a lenient reader to loopback. */
 const SPELLINGS = [
   "https://127.1/",

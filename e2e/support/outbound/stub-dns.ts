@@ -1,5 +1,6 @@
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
+import { isIPv6 } from "node:net";
 import * as packet from "dns-packet";
 
 /** RFC 1035 4.1.1 response codes that the stub can be told to answer. */
@@ -31,7 +32,7 @@ export async function startStubDns(
   listen: { address: string; port: number } = { address: "127.0.0.1", port: 0 },
 ): Promise<StubDns> {
   const asked = new Map<string, number>();
-  const socket = createSocket("udp4");
+  const socket = createSocket(isIPv6(listen.address) ? "udp6" : "udp4");
 
   socket.on("message", (message, peer) => {
     const query = packet.decode(message);
