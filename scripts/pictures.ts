@@ -2,7 +2,6 @@
 import { mkdirSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { startSandbox } from "../e2e/sandbox/start";
-import { mergeWorlds } from "../e2e/scenarios/build-merge";
 import { scenarios } from "../e2e/scenarios/index";
 import { findChromium } from "./find-chromium";
 import { buildOnce, serve } from "./serve";
@@ -12,18 +11,14 @@ const shown = scenarios.find((scenario) => scenario.id === "callback-missing-for
 if (!shown) throw new Error("the scenario of the picture is gone");
 
 buildOnce();
-const sandbox = await startSandbox({ world: mergeWorlds(scenarios.map((one) => one.build())), scenarios });
+const sandbox = await startSandbox({ world: shown.build(), scenarios: [shown] });
 const dashboard = serve({ ...process.env, ...sandbox.environment, PORT: String(port), HOST: "127.0.0.1" });
 const browser = await chromium.launch({
   executablePath: findChromium(),
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
 });
 mkdirSync("docs/pictures", { recursive: true });
-const pages = {
-  diagnose: `/diagnose?url=${encodeURIComponent(shown.url)}`,
-  home: "/",
-  inspect: "/inspect",
-};
+const pages = { diagnose: `/diagnose?url=${encodeURIComponent(shown.url)}` };
 for (const colorScheme of ["light", "dark"] as const) {
   const page = await browser.newPage({ colorScheme, viewport: { width: 1440, height: 900 } });
   for (const [name, path] of Object.entries(pages)) {
@@ -31,6 +26,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       if (await page.goto(`http://127.0.0.1:${port}${path}`).catch(() => null)) break;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
+    await page.locator("[data-verdict]").waitFor();
     await page.waitForLoadState("networkidle");
     await page.screenshot({ path: `docs/pictures/${name}-${colorScheme}.png` });
   }

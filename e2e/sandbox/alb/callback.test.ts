@@ -89,7 +89,13 @@ describe("a callback", () => {
       "AuthInvalidAWSALBAuthNonce",
     ],
     ["no state", (url: string) => url.replace(/state=[^&]*/, ""), undefined, 401, "AuthMissingStateParam"],
-    ["altered state", (url: string) => `${url}x`, undefined, 401, "AuthInvalidStateParam"],
+    [
+      "altered state",
+      (url: string) => url.replace(/state=(.)/, (_, first) => `state=${first === "A" ? "B" : "A"}`),
+      undefined,
+      401,
+      "AuthInvalidStateParam",
+    ],
     ["no code", (url: string) => url.replace(/code=[^&]*/, ""), undefined, 401, "AuthMissingCodeParam"],
     [
       "access denied",
