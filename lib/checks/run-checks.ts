@@ -25,9 +25,11 @@ type Artifacts = (name: ArtifactName) => Gathered<Located<unknown>>;
 function artifactsOf(snapshot: Snapshot, chain: AuthChain, host: string | undefined): Artifacts {
   const known = new Map<ArtifactName, Gathered<Located<unknown>>>();
   return (name) => {
-    const found = known.get(name) ?? artifactOfChain(name, snapshot, chain, host);
-    known.set(name, found);
-    return found;
+    const found = known.get(name);
+    if (found) return found;
+    const fresh = artifactOfChain(name, snapshot, chain, host);
+    known.set(name, fresh);
+    return fresh;
   };
 }
 

@@ -5,8 +5,8 @@ export function pointer(...tokens: readonly (string | number)[]): string {
   return text;
 }
 
+/** `~` first: it is what the other escape begins with. Most tokens have neither. */
 function escaped(token: string): string {
-  return token.includes("~") || token.includes("/")
-    ? token.replaceAll("~", "~0").replaceAll("/", "~1")
-    : token;
+  const text = token.includes("~") ? token.replaceAll("~", "~0") : token;
+  return text.includes("/") ? text.replaceAll("/", "~1") : text;
 }

@@ -22,9 +22,11 @@ export const returnPorts: Range = [1024, 65_535];
 export function reachByAcl(acl: NetworkAcl, destination: Destination): Passage<AclBlock> {
   const known = passagesOf(acl);
   const key = `${destination.address} ${destination.port}`;
-  const found = known.get(key) ?? passageOf(acl, destination);
-  known.set(key, found);
-  return found;
+  const found = known.get(key);
+  if (found) return found;
+  const passage = passageOf(acl, destination);
+  known.set(key, passage);
+  return passage;
 }
 
 /** The chains of a load balancer ask the same ACLs for the few addresses of their providers. */

@@ -44,9 +44,11 @@ export function reachByRoute(
 ): Passage<RouteBlock> {
   const known = passagesOf(table)(prefixLists);
   const key = `${address} ${publicIpv4}`;
-  const found = known.get(key) ?? passageOf(table, address, publicIpv4, prefixLists);
-  known.set(key, found);
-  return found;
+  const found = known.get(key);
+  if (found) return found;
+  const passage = passageOf(table, address, publicIpv4, prefixLists);
+  known.set(key, passage);
+  return passage;
 }
 
 /** The chains of a load balancer ask the same tables for the few addresses of their providers. */

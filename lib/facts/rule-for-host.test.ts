@@ -1,8 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Rule, RuleCondition } from "../model/load-balancer";
 import { covers } from "../routing/index";
-import { header, host, hostRegex, path, rule, sourceIp } from "../routing/rules-for-tests";
-import { isReachedFor, isTaken, ruleForHost } from "./rule-for-host";
+import { header, host, hostRegex, method, path, rule, sourceIp } from "../routing/rules-for-tests";
+import { indexOfTaker, isReachedFor, isTaken, isTakenFor, ruleForHost } from "./rule-for-host";
 
 describe("ruleForHost", () => {
   it("keeps every condition but the hosts", () => {
@@ -54,5 +55,47 @@ describe("isTaken", () => {
     expect(isTaken(rules, 1, rule(3, [host("a.b"), path("/x")]))).toBe(true);
     expect(isTaken(rules, 1, rule(3, [host("c.b")]))).toBe(false);
     expect(isTaken(rules, 0, rule(3, [host("a.b")]))).toBe(false);
+  });
+});
+
+describe("what is remembered and what is told at first sight", () => {
+  const names = ["a.b", "A.b", "c.b", "*.b", "?.b", "*", ""];
+  const conditions = fc
+    .array(
+      fc.oneof(
+        fc.subarray(names, { maxLength: 3 }).map((values) => host(...values)),
+        fc.constantFrom(
+          hostRegex("^a"),
+          path("/*"),
+          path("/x*"),
+          path("/x"),
+          method("GET"),
+          header("X-A", "1"),
+        ),
+      ),
+      { maxLength: 3 },
+    )
+    .map((list) => [...list]);
+  const lists = fc.array(conditions, { minLength: 1, maxLength: 5 });
+
+  it("is what comparing every earlier rule says", () => {
+    fc.assert(
+      fc.property(lists, fc.constantFrom(...names, "/^a/", "d.b"), (list, asked) => {
+        const rules = list.map((own, index) => rule(index + 1, own));
+        for (const [index, one] of rules.entries()) {
+          const wanted = { ...one, Conditions: ruleForHost(one, asked).Conditions };
+          const taker = rules.findIndex((other) => covers(other, wanted) === "always");
+          const taken = taker >= 0 && taker < index;
+          const hostsOnly = {
+            ...one,
+            Conditions: one.Conditions.filter(({ Field }) => Field === "host-header"),
+          };
+          const takes = covers(hostsOnly, ruleForHost({ ...one, Conditions: [] }, asked)) === "always";
+          expect(indexOfTaker(rules, one, asked)).toBe(taker);
+          expect(isTakenFor(rules, index, asked)).toBe(taken);
+          expect(isReachedFor(rules, index, asked)).toBe(takes && !taken);
+        }
+      }),
+    );
   });
 });

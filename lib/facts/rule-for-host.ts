@@ -31,6 +31,12 @@ export function isTaken(rules: readonly Rule[], index: number, rule: Rule): bool
   return false;
 }
 
+/** Of the first rule that takes every request for the host that `rule` could match; -1 where none does. */
+export function indexOfTaker(rules: readonly Rule[], rule: Rule, host: string): number {
+  const asked = ruleForHost(rule, host);
+  return rules.findIndex((one) => !namesOthersOnly(one, host) && coversAll(one, asked));
+}
+
 /** Seen without comparing patterns: as most rules of a listener do, it names its hosts outright, and none is this one. */
 function namesOthersOnly(rule: Rule, host: string): boolean {
   const { exact, patterns } = ruleHosts(rule);
@@ -49,7 +55,10 @@ const forHost = oncePer((rule: Rule) =>
 );
 
 const takenFor = oncePer((rules: readonly Rule[]) =>
-  rules.map((rule, index) => oncePerText((host) => isTaken(rules, index, ruleForHost(rule, host)))),
+  rules.map((rule, index) => {
+    const earlier = rules.slice(0, index);
+    return oncePerText((host) => indexOfTaker(earlier, rule, host) >= 0);
+  }),
 );
 
 function isHost({ Field }: RuleCondition): boolean {

@@ -58,10 +58,11 @@ function parseAfresh(pattern: string, dialect: GlobDialect): Glob {
 
 /** A text as a pattern that matches nothing else. */
 export function literalGlob(text: string, dialect: GlobDialect): Glob {
-  return Array.from(
-    dialect.ignoreCase ? text.toLowerCase() : text,
-    (character) => character.codePointAt(0) ?? 0,
-  );
+  const glob: number[] = [];
+  for (const character of dialect.ignoreCase ? text.toLowerCase() : text) {
+    glob.push(character.codePointAt(0) ?? 0);
+  }
+  return glob;
 }
 
 /** Whether the pattern has no wildcard. */

@@ -176,6 +176,7 @@ function matchReadings(pattern: string, readings: readonly string[], dialect: Gl
 
 /** A text with what was cut out of it left open. */
 function textGlob(text: string, dialect: GlobDialect): Glob {
+  if (!text.includes(cutMark)) return literalGlob(text, dialect);
   const [start = "", ...rest] = text.split(cutMark);
   return [literalGlob(start, dialect), ...rest.map((part) => [anyRun, ...literalGlob(part, dialect)])].flat();
 }

@@ -9,9 +9,10 @@ export function awsCommand(
   operation: string,
   options: Readonly<Record<string, string | readonly string[]>>,
 ): string {
-  const lines = Object.entries(options).map(([name, value]) => {
-    const words = typeof value === "string" ? [value] : value;
-    return [`--${name}`, ...words.map(shellWord)].join(" ");
-  });
-  return [`aws ${service} ${operation}`, ...lines].join(" \\\n  ");
+  let command = `aws ${service} ${operation}`;
+  for (const [name, value] of Object.entries(options)) {
+    command += ` \\\n  --${name}`;
+    for (const word of typeof value === "string" ? [value] : value) command += ` ${shellWord(word)}`;
+  }
+  return command;
 }

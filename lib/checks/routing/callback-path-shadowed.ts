@@ -31,12 +31,11 @@ export default defineCheck({
     );
     const callback = callbackOf(rule);
     const asked = hosts.length > 0 ? hosts : [undefined];
+    const callbacks = asked.map((name) => (name === undefined ? callback : ruleForHost(callback, name)));
     for (const [index, earlier] of rules.slice(0, chain.ruleIndex).entries()) {
       // What takes the whole rule takes more than its callback, and is said elsewhere.
       if (signInOf(earlier.Actions) || coversAll(earlier, rule)) continue;
-      const at = asked.findIndex((name) =>
-        coversAll(earlier, name === undefined ? callback : ruleForHost(callback, name)),
-      );
+      const at = callbacks.findIndex((one) => coversAll(earlier, one));
       if (at < 0) continue;
       const taken = `https://${asked[at] ?? "HOST"}${callbackPath}`;
       return {

@@ -1,7 +1,7 @@
 import { type Located, pointer, type RulesOfListener } from "../../facts/artifact-of-chain";
 import { expectedHosts } from "../../facts/expected-hosts";
 import { forwardOf, sharedTargetGroups } from "../../facts/forwards";
-import { ruleForHost } from "../../facts/rule-for-host";
+import { indexOfTaker } from "../../facts/rule-for-host";
 import { listed } from "../../facts/words";
 import type { Evidence } from "../../model/finding";
 import type { Rule } from "../../model/load-balancer";
@@ -31,8 +31,10 @@ export default defineCheck({
       .filter(({ listener }) => listener.Protocol === "HTTP")
       .flatMap(({ listener, rules }) =>
         asked.flatMap((name) => {
-          const guarded = name === undefined ? rule.value : ruleForHost(rule.value, name);
-          const index = rules.findIndex((one) => coversAll(one, guarded));
+          const index =
+            name === undefined
+              ? rules.findIndex((one) => coversAll(one, rule.value))
+              : indexOfTaker(rules, rule.value, name);
           const answer = rules[index];
           return answer ? [{ listener, rules, index, answer, name: name ?? "any host" }] : [];
         }),

@@ -4,6 +4,7 @@ import { signInOf } from "../../facts/sign-in-of-rule";
 import { listed } from "../../facts/words";
 import type { Rule } from "../../model/load-balancer";
 import { ruleHosts, ruleName } from "../../routing/index";
+import { oncePer } from "../../routing/remembered";
 import { defineCheck } from "../define-check";
 import { documents } from "../documents";
 import { field } from "../evidence";
@@ -70,10 +71,16 @@ export default defineCheck({
 function shareHost(rules: readonly Rule[], left: number, right: number): boolean {
   const [a, b] = [rules[left], rules[right]];
   if (!a || !b) return false;
-  const lists = [ruleHosts(a), ruleHosts(b)].flatMap(({ exact, patterns }) => [exact, patterns]);
-  if (lists.every((hosts) => hosts.length === 0))
-    return !isTaken(rules, left, a) && !isTaken(rules, right, b);
-  return lists.some((hosts) =>
-    hosts.some((host) => isReachedFor(rules, left, host) && isReachedFor(rules, right, host)),
+  const [ofA, ofB] = [namesOf(a), namesOf(b)];
+  if (ofA.length + ofB.length === 0) return !isTaken(rules, left, a) && !isTaken(rules, right, b);
+  // The other's rule is asked first: most rules of a listener name other hosts.
+  return (
+    ofA.some((host) => isReachedFor(rules, right, host) && isReachedFor(rules, left, host)) ||
+    ofB.some((host) => isReachedFor(rules, left, host) && isReachedFor(rules, right, host))
   );
 }
+
+const namesOf = oncePer((rule: Rule): readonly string[] => {
+  const { exact, patterns } = ruleHosts(rule);
+  return [...exact, ...patterns];
+});
