@@ -33,6 +33,7 @@ import type {
   TargetHealthDescription,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { WebACL } from "@aws-sdk/client-wafv2";
+import type { ApiGatewayState, IamState, LambdaState } from "./world-api";
 
 /** A listener rule with the listener it belongs to (DescribeRules does not repeat the listener). */
 export type ListenerRule = Rule & { readonly RuleArn: string; readonly ListenerArn: string };
@@ -84,6 +85,9 @@ export interface RegionState {
   /** `associations`: by ARN of the resource, the ARN of the web ACL before it. */
   wafv2?: { webAcls: WebACL[]; associations: Record<string, string> };
   acm: { certificates: (CertificateDetail & { CertificateArn: string })[] };
+  apigateway?: ApiGatewayState;
+  lambda?: LambdaState;
+  iam?: IamState;
 }
 
 export interface Account {
@@ -131,8 +135,8 @@ export interface Provider {
 export interface Name {
   a: string[];
   aaaa: string[];
-  /** `alb`: the front door; `provider`: the identity providers; `none`: nothing answers. */
-  serves: "alb" | "provider" | "none";
+  /** `alb`, `api`: the front doors; `provider`: the identity providers; `none`: nothing answers. */
+  serves: "alb" | "api" | "provider" | "none";
 }
 
 /** A program that calls a host with a token of its own. */
