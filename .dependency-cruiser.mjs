@@ -54,10 +54,14 @@ export default {
       name: "checks-do-not-import-checks",
       comment: "What two checks need is a fact, or evidence, or a fix: never the other check.",
       severity: "error",
-      from: { path: "^lib/checks/(routing|provider|cognito|network|token)/", pathNot: tests },
+      from: {
+        path: "^lib/checks/(routing|provider|cognito|network|token|api|lambda-authorizer|token-authorizer)/",
+        pathNot: tests,
+      },
       to: {
-        path: "^lib/checks/(routing|provider|cognito|network|token)/",
-        pathNot: "^lib/checks/(routing|provider|cognito|network|token)/shared-",
+        path: "^lib/checks/(routing|provider|cognito|network|token|api|lambda-authorizer|token-authorizer)/",
+        pathNot:
+          "^lib/checks/(routing|provider|cognito|network|token|api|lambda-authorizer|token-authorizer)/shared-",
       },
     },
     {

@@ -1,10 +1,10 @@
-import { checks } from "../lib/checks/index";
+import { catalogue } from "../lib/checks/index";
 import { readOnlyPolicy } from "../lib/gather/index";
 
 /** The text of README with its generated parts as the code has them now. */
 export function withGeneratedParts(readme: string): string {
   const policy = `\n\`\`\`json\n${JSON.stringify(readOnlyPolicy(), null, 2)}\n\`\`\`\n`;
-  return between(between(readme, "policy", policy), "checks", String(checks.length));
+  return between(between(readme, "policy", policy), "checks", String(catalogue.length));
 }
 
 /** Replaces what stands between `<!-- name -->` and `<!-- /name -->`. */

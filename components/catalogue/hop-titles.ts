@@ -12,4 +12,13 @@ export const hopTitles: Readonly<Record<HopId, string>> = {
   userinfo: "Userinfo endpoint",
   session: "Session",
   target: "Target",
+  caller: "Caller",
+  domain: "Host and domain",
+  stage: "Stage",
+  waf: "Web ACL",
+  method: "Method or route",
+  authorizer: "Authorizer",
+  provider: "Token issuer",
+  policy: "Resource policy",
+  integration: "Integration",
 };

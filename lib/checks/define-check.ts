@@ -19,8 +19,8 @@ export interface CheckContext {
 type Required<R extends ArtifactName> = { readonly [K in R]: Located<ArtifactOfChain[K]> };
 type Optional<U extends ArtifactName> = { readonly [K in U]: Gathered<Located<ArtifactOfChain[K]>> };
 
-/** A check as its author writes it. `evaluate` is pure: same input, same verdict. */
-export interface CheckDefinition<Id extends string, R extends ArtifactName, U extends ArtifactName> {
+/** What a check says of itself. `Kind`: the chains of one door, a load balancer or API Gateway. */
+export interface CheckMetadata<Id extends string, Kind extends string> {
   /** Names the failing state as a noun phrase; stable for ever. */
   readonly id: Id;
   /** What is true when it passes, one sentence without a full stop. */
@@ -32,14 +32,19 @@ export interface CheckDefinition<Id extends string, R extends ArtifactName, U ex
   readonly severity: Severity;
   /** Never fails as proven: the facts behind it are inferred, or seen from elsewhere. */
   readonly neverProven?: true;
-  readonly kinds: readonly ChainKind[];
+  readonly kinds: readonly Kind[];
   /** The hop at which a request meets it. */
   readonly hop: HopId;
   /** What a person then sees, in two or three words: "redirect_mismatch page", "561", "401". */
   readonly meets: string;
   /** Kinds in which it is met elsewhere, or seen as something else. */
-  readonly forKind?: Partial<Record<ChainKind, { readonly hop?: HopId; readonly meets?: string }>>;
+  readonly forKind?: Partial<Record<Kind, { readonly hop?: HopId; readonly meets?: string }>>;
   readonly docs: readonly [DocLink, ...DocLink[]];
+}
+
+/** A check as its author writes it. `evaluate` is pure: same input, same verdict. */
+export interface CheckDefinition<Id extends string, R extends ArtifactName, U extends ArtifactName>
+  extends CheckMetadata<Id, ChainKind> {
   /** Without any one of these the answer is unknown, and the runner says so. */
   readonly requires: readonly R[];
   /** Read where they are at hand; the check says what it makes of their absence. */

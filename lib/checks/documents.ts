@@ -1,10 +1,16 @@
 import type { DocLink } from "../model/finding";
 
 const elb = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application";
+const apiGateway = "https://docs.aws.amazon.com/apigateway/latest/developerguide";
 const cognito = "https://docs.aws.amazon.com/cognito/latest/developerguide";
 
 /** The pages that checks cite more than once. */
 export const documents = {
+  apiStages: { title: "Set up a stage for a REST API", url: `${apiGateway}/set-up-stages.html` },
+  apiForbidden: {
+    title: "How do I troubleshoot HTTP 403 errors from API Gateway?",
+    url: "https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden",
+  },
   albAuthentication: {
     title: "Authenticate users using an Application Load Balancer",
     url: `${elb}/listener-authenticate-users.html`,

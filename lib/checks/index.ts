@@ -1,5 +1,8 @@
+import type { ApiKind } from "../model/api-chain";
 import type { ChainKind } from "../model/chain";
 import type { DocLink, HopId, Severity } from "../model/finding";
+import { apiArtifactWords } from "./api-artifact-words";
+import { type ApiCheckId, apiChecks } from "./api-index";
 import { artifactWords } from "./artifact-words";
 import appClientMissing from "./cognito/app-client-missing";
 import callbackUrlUnregistered from "./cognito/callback-url-unregistered";
@@ -20,7 +23,8 @@ import userPoolDomainMismatch from "./cognito/user-pool-domain-mismatch";
 import userPoolDomainMissing from "./cognito/user-pool-domain-missing";
 import userPoolIssuerIncompatible from "./cognito/user-pool-issuer-incompatible";
 import userPoolMissing from "./cognito/user-pool-missing";
-import type { Check } from "./define-check";
+import type { ApiCheck } from "./define-api-check";
+import type { Check, CheckMetadata } from "./define-check";
 import egressBlockedByNetworkAcl from "./network/egress-blocked-by-network-acl";
 import egressBlockedBySecurityGroup from "./network/egress-blocked-by-security-group";
 import egressRouteMissing from "./network/egress-route-missing";
@@ -146,7 +150,7 @@ export const checks = [
 ] as const satisfies readonly Check[];
 
 /** Every id of the catalogue: in URLs, JSON and runbooks, never renamed. */
-export type CheckId = (typeof checks)[number]["id"];
+export type CheckId = (typeof checks)[number]["id"] | ApiCheckId;
 
 /** What a check says of itself, without running: one entry of the catalogue. */
 export interface CheckInfo {
@@ -157,7 +161,7 @@ export interface CheckInfo {
   readonly severity: Severity;
   /** It never fails as proven. */
   readonly neverProven: boolean;
-  readonly kinds: readonly ChainKind[];
+  readonly kinds: readonly (ChainKind | ApiKind)[];
   readonly hop: HopId;
   readonly meets: string;
   readonly docs: readonly DocLink[];
@@ -165,17 +169,52 @@ export interface CheckInfo {
   readonly reads: readonly string[];
 }
 
-/** The catalogue, in the order of `checks`. */
-export const catalogue: readonly CheckInfo[] = checks.map((check: Check<CheckId>) => ({
-  id: check.id,
-  title: check.title,
-  failureTitle: check.failureTitle,
-  description: check.description,
-  severity: check.severity,
-  neverProven: check.neverProven ?? false,
-  kinds: check.kinds,
-  hop: check.hop,
-  meets: check.meets,
-  docs: check.docs,
-  reads: [...new Set([...check.requires, ...check.uses].map((name) => artifactWords[name]))],
-}));
+/** What either door's check says; its artifacts by their words. */
+function infoOf<Name extends string>(
+  check: CheckMetadata<CheckId, ChainKind | ApiKind> & {
+    readonly requires: readonly Name[];
+    readonly uses: readonly Name[];
+  },
+  words: Readonly<Record<Name, string>>,
+): CheckInfo {
+  return {
+    id: check.id,
+    title: check.title,
+    failureTitle: check.failureTitle,
+    description: check.description,
+    severity: check.severity,
+    neverProven: check.neverProven ?? false,
+    kinds: check.kinds,
+    hop: check.hop,
+    meets: check.meets,
+    docs: check.docs,
+    reads: [...new Set([...check.requires, ...check.uses].map((name) => words[name]))],
+  };
+}
+
+/**
+ * The catalogue: the checks of load balancers, then those of API Gateway. An id that both have is one entry, with what
+ * either looks at.
+ */
+export const catalogue: readonly CheckInfo[] = merged([
+  ...checks.map((check: Check<CheckId>) => infoOf(check, artifactWords)),
+  ...apiChecks.map((check: ApiCheck<CheckId>) => infoOf(check, apiArtifactWords)),
+]);
+
+function merged(all: readonly CheckInfo[]): CheckInfo[] {
+  const byId = new Map<CheckId, CheckInfo>();
+  for (const info of all) {
+    const known = byId.get(info.id);
+    byId.set(
+      info.id,
+      known
+        ? {
+            ...known,
+            kinds: [...known.kinds, ...info.kinds],
+            reads: [...new Set([...known.reads, ...info.reads])],
+          }
+        : info,
+    );
+  }
+  return [...byId.values()];
+}

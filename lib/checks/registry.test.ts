@@ -2,13 +2,16 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Severity } from "../model/finding";
+import { apiChecks } from "./api-index";
 import { catalogue, checks } from "./index";
 
 const folder = new URL(".", import.meta.url).pathname;
 /** Folders beside the areas. */
 const noAreas = ["fixes"];
 /** In the order in which a request meets what they look at. */
-const order = ["routing", "provider", "cognito", "network", "token"];
+const albAreas = ["routing", "provider", "cognito", "network", "token"];
+const apiAreas = ["api", "lambda-authorizer", "token-authorizer"];
+const order = [...albAreas, ...apiAreas];
 const areas = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !noAreas.includes(entry.name))
   .map(({ name }) => name);
@@ -17,7 +20,10 @@ const files = areas.flatMap((area) =>
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts") && !name.startsWith("shared-"))
     .map((name) => ({ area, id: basename(name, ".ts"), path: join(folder, area, name) })),
 );
-const listedIds: string[] = checks.map(({ id }) => id);
+const albIds: string[] = checks.map(({ id }) => id);
+const apiIds: string[] = apiChecks.map(({ id }) => id);
+/** An id that both doors have stands in each index, and in a file of each. */
+const listedIds = [...albIds, ...apiIds];
 const areaOf = new Map(files.map(({ area, id }) => [id, area]));
 
 describe("the index", () => {
@@ -30,17 +36,20 @@ describe("the index", () => {
   });
 
   it("lists them by area, then by id", () => {
-    const sorted = order.flatMap((area) =>
-      files
-        .filter((file) => file.area === area)
-        .map(({ id }) => id)
-        .toSorted(),
-    );
-    expect(listedIds).toEqual(sorted);
+    const sorted = (areasOfDoor: readonly string[]) =>
+      areasOfDoor.flatMap((area) =>
+        files
+          .filter((file) => file.area === area)
+          .map(({ id }) => id)
+          .toSorted(),
+      );
+    expect(albIds).toEqual(sorted(albAreas));
+    expect(apiIds).toEqual(sorted(apiAreas));
   });
 
-  it("has each id once", () => {
-    expect(new Set(listedIds).size).toBe(listedIds.length);
+  it("has each id once a door", () => {
+    expect(new Set(albIds).size).toBe(albIds.length);
+    expect(new Set(apiIds).size).toBe(apiIds.length);
   });
 
   it.each(files)("$area/$id is the file of its id and exports that check alone", async ({ id, path }) => {
@@ -52,7 +61,7 @@ describe("the index", () => {
 
 describe("the catalogue", () => {
   it("holds every check, in order", () => {
-    expect(catalogue.map(({ id }) => id)).toEqual(listedIds);
+    expect(catalogue.map(({ id }) => id)).toEqual([...new Set(listedIds)]);
   });
 
   it("survives JSON", () => {
@@ -84,7 +93,21 @@ const sections: Record<string, string> = {
   cognito: "3",
   network: "4",
   token: "5",
+  api: "6",
+  "lambda-authorizer": "7",
+  "token-authorizer": "8",
 };
+/** Rows of sections 2 and 3 that section 8 shares. */
+const shared = [
+  "issuer-mismatch",
+  "discovery-unreachable",
+  "signing-keys-unavailable",
+  "user-pool-missing",
+  "user-pool-issuer-incompatible",
+  "app-client-missing",
+  "scope-undefined",
+  "oauth-request-mismatch",
+];
 const severities: readonly Severity[] = ["breaks-sign-in", "may-break"];
 
 interface Row {
@@ -119,7 +142,10 @@ describe.skipIf(!existsSync(design))(
     });
 
     it("names every check that is built, in its area", () => {
-      const written = rows.map(({ id, area }) => `${area}/${id}`);
+      const written = [
+        ...rows.map(({ id, area }) => `${area}/${id}`),
+        ...shared.map((id) => `token-authorizer/${id}`),
+      ];
       expect(files.map(({ id, area }) => `${area}/${id}`).filter((name) => !written.includes(name))).toEqual(
         [],
       );

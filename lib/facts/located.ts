@@ -1,7 +1,6 @@
 import type { Gathered } from "../model/gathered";
 import { ok, skipped } from "../model/gathered";
 import type { ResourceRef } from "../model/resource";
-import type { Artifacts, Snapshot } from "../model/snapshot";
 import { pointer } from "./pointer";
 
 /** A value of the snapshot, with its place in it (`at`, a JSON pointer) and the resource that it describes. */
@@ -22,18 +21,17 @@ export function located<T>(
 }
 
 /** A record of artifacts, by the name of the artifact. */
-type Keyed = {
-  [K in keyof Artifacts]: Artifacts[K] extends Record<string, Gathered<unknown>> ? K : never;
-}[keyof Artifacts];
-type ValueOf<K extends Keyed> = Artifacts[K][string] extends Gathered<infer T> ? T : never;
+type Keyed<A> = string &
+  { [K in keyof A]: A[K] extends Record<string, Gathered<unknown>> ? K : never }[keyof A];
+type ValueOf<A, K extends keyof A> = A[K] extends Record<string, Gathered<infer T>> ? T : never;
 
-/** The entry of a record of artifacts. */
-export function fromRecord<K extends Keyed>(
-  snapshot: Snapshot,
+/** The entry of a record of artifacts, of either kind of snapshot. */
+export function fromRecord<A extends object, K extends Keyed<A>>(
+  snapshot: { readonly artifacts: A },
   name: K,
   key: string,
   resource: ResourceRef,
-): Gathered<Located<ValueOf<K>>> {
-  const record = snapshot.artifacts[name] as Record<string, Gathered<ValueOf<K>>>;
+): Gathered<Located<ValueOf<A, K>>> {
+  const record = snapshot.artifacts[name] as Record<string, Gathered<ValueOf<A, K>>>;
   return located(record[key], pointer("artifacts", name, key, "value"), resource);
 }

@@ -1,7 +1,7 @@
 import { artifactOfChain, providerAddresses } from "../facts/artifact-of-chain";
 import { callbackUrl, hostedHost } from "../facts/cognito-addresses";
 import type { AuthChain } from "../model/chain";
-import type { HopId } from "../model/finding";
+import type { AlbHopId } from "../model/finding";
 import type { FlowNode } from "../model/flow-graph";
 import type { Action, RuleCondition } from "../model/load-balancer";
 import type { ResourceRef } from "../model/resource";
@@ -11,7 +11,7 @@ type Description = Pick<FlowNode, "name" | "details"> & { resource?: ResourceRef
 type Detail = FlowNode["details"][number];
 
 /** Which thing a hop is, and the configuration that is worth seeing there. */
-export function describeHop(hop: HopId, snapshot: Snapshot, chain: AuthChain): Description {
+export function describeHop(hop: AlbHopId, snapshot: Snapshot, chain: AuthChain): Description {
   const config = configOf(snapshot, chain);
   const host = chain.hosts[0] ?? chain.hostPatterns[0] ?? "any host";
   switch (hop) {

@@ -1,8 +1,9 @@
 import type { ChainKind } from "../model/chain";
+import type { AlbHopId } from "../model/finding";
 import type { FlowNode } from "../model/flow-graph";
 
 /** A hop with its place, before it is filled in. */
-export type Hop = Pick<FlowNode, "id" | "title" | "lane" | "column">;
+export type Hop = Pick<FlowNode, "title" | "lane" | "column"> & { readonly id: AlbHopId };
 
 const browser: Hop = { id: "browser", title: "Browser", lane: "front", column: 1 };
 const listener: Hop = { id: "listener", title: "Listener", lane: "front", column: 2 };

@@ -98,7 +98,7 @@ export const findingStatus = z.enum(["pass", "fail", "unknown", "not-applicable"
 export type FindingStatus = z.infer<typeof findingStatus>;
 
 /** The hops of a sign-in through a load balancer, in the order in which a request meets them. */
-export const hopId = z.enum([
+export const albHopId = z.enum([
   "browser",
   "listener",
   "rule",
@@ -110,6 +110,23 @@ export const hopId = z.enum([
   "session",
   "target",
 ]);
+export type AlbHopId = z.infer<typeof albHopId>;
+
+/** The hops of a call through API Gateway, likewise. */
+export const apiHopId = z.enum([
+  "caller",
+  "domain",
+  "stage",
+  "waf",
+  "method",
+  "authorizer",
+  "provider",
+  "policy",
+  "integration",
+]);
+export type ApiHopId = z.infer<typeof apiHopId>;
+
+export const hopId = z.enum([...albHopId.options, ...apiHopId.options]);
 export type HopId = z.infer<typeof hopId>;
 
 export const docLink = z.strictObject({ title: z.string(), url: z.string() });

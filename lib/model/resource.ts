@@ -20,6 +20,15 @@ export const resourceKind = z.enum([
   "endpoint",
   "key-set",
   "host",
+  "api",
+  "stage",
+  "method",
+  "authorizer",
+  "gateway-response",
+  "api-domain",
+  "usage-plan",
+  "function",
+  "role",
 ]);
 
 /** `id` is what AWS or the web calls it (ARN, id, URL, host name); `name` is what a person calls it. */

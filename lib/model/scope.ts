@@ -17,6 +17,61 @@ export function scopeId(scope: Scope): string {
   return [scope.kind, scope.account, scope.region, scope.name, scope.id].map(segment).join("/");
 }
 
+/** One API and everything that it points at. `id` is the API's. */
+export const apiScope = z.strictObject({
+  kind: z.enum(["rest", "http", "ws"]),
+  account: z.string(),
+  region: z.string(),
+  id: z.string(),
+});
+export type ApiScope = z.infer<typeof apiScope>;
+
+/** `rest/<account>/<region>/<api id>`, likewise `http/…` and `ws/…`. */
+export function apiScopeId({ kind, account, region, id }: ApiScope): string {
+  return [kind, account, region, id].map(segment).join("/");
+}
+
+/**
+ * The chain id of a method or route: `rest/<scope>/<stage>/<METHOD>/<resource path>`, `http/<scope>/<stage>/<route key>`,
+ * `ws/…` likewise.
+ */
+export function apiChainId(scope: ApiScope, stage: string, httpMethod: string, path: string): string {
+  const last = scope.kind === "rest" ? [httpMethod, path] : [routeKey(httpMethod, path)];
+  return [apiScopeId(scope), ...[stage, ...last].map(segment)].join("/");
+}
+
+/** A route as HTTP and WebSocket APIs name it: `GET /orders`, `$default`, `$connect`. */
+export function routeKey(httpMethod: string, path: string): string {
+  return httpMethod === "" ? path : `${httpMethod} ${path}`;
+}
+
+/** Where an API chain id leads. */
+export interface ApiPlace {
+  readonly scope: ApiScope;
+  readonly stage?: string;
+  readonly httpMethod?: string;
+  readonly path?: string;
+}
+
+/** Reads a scope or chain id of an API. Null where it is neither. */
+export function parseApiChainId(text: string): ApiPlace | null {
+  const parts = decodeSegments(text);
+  if (parts === null) return null;
+  const [kind, account, region, id, stage, first, second] = parts;
+  if ((kind !== "rest" && kind !== "http" && kind !== "ws") || !account || !region || !id) return null;
+  const found: ApiScope = { kind, account, region, id };
+  if (parts.length === 4) return { scope: found };
+  if (!stage || !first) return null;
+  if (kind === "rest") {
+    return parts.length === 7 && second ? { scope: found, stage, httpMethod: first, path: second } : null;
+  }
+  if (parts.length !== 6) return null;
+  const space = first.indexOf(" ");
+  return space < 0
+    ? { scope: found, stage, httpMethod: "", path: first }
+    : { scope: found, stage, httpMethod: first.slice(0, space), path: first.slice(space + 1) };
+}
+
 /** The chain id of a rule: the scope id, the listener's and the rule's last ARN segment. */
 export function albChainId(scope: Scope, listenerArn: string, ruleArn: string): string {
   const last = (arn: string) => segment(arn.slice(arn.lastIndexOf("/") + 1));

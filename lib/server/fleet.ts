@@ -5,7 +5,7 @@ import { deriveChains } from "../facts/chains";
 import { type Aws, type Clock, type GatherContext, listInventory } from "../gather/index";
 import { judgeHops } from "../graph/hop-status";
 import type { AuthChain } from "../model/chain";
-import { type Finding, hopId } from "../model/finding";
+import { albHopId, type Finding } from "../model/finding";
 import type { Fleet, FleetChain } from "../model/fleet";
 import type { GatherError } from "../model/gathered";
 import type { Scope } from "../model/scope";
@@ -201,7 +201,7 @@ const ranked: readonly NonNullable<FleetChain["worst"]>["status"][] = [
 ];
 
 function worstOf(findings: readonly Finding[]): FleetChain["worst"] {
-  const judged = [...judgeHops(findings, hopId.options).values()];
+  const judged = [...judgeHops(findings, albHopId.options).values()];
   for (const status of ranked) {
     const hop = judged.find(
       (one) => one.status === status && one.worst && (status !== "unknown" || isReadFailure(one.worst)),

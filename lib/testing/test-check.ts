@@ -88,7 +88,8 @@ function expectOutcome(check: Check, one: Case, status: Finding["status"]): Find
   expect(findingSchema.parse(JSON.parse(JSON.stringify(found)))).toEqual(found);
   expect(JSON.stringify(one.snapshot)).toBe(before);
   for (const evidence of found.evidence) {
-    if (evidence.type === "field") expect(read(one.snapshot, evidence.path) ?? null).toEqual(evidence.actual);
+    if (evidence.type === "field")
+      expect(lookUp(one.snapshot, evidence.path) ?? null).toEqual(evidence.actual);
   }
   return found;
 }
@@ -107,7 +108,7 @@ function run(check: Check, one: Case, chain: ReturnType<typeof chainOf>): Findin
 }
 
 /** A JSON pointer (RFC 6901), looked up. */
-function read(value: unknown, path: string): unknown {
+export function lookUp(value: unknown, path: string): unknown {
   const tokens = path.split("/").slice(1);
   return tokens.reduce<unknown>((current, token) => {
     if (typeof current !== "object" || current === null) return undefined;
@@ -178,7 +179,7 @@ function takeAway(artifacts: Artifacts, name: ArtifactName): void {
     : Object.fromEntries(Object.keys(artifacts[key]).map((entry) => [entry, failed]));
 }
 
-function deepFreeze<T>(value: T): T {
+export function deepFreeze<T>(value: T): T {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
     Object.values(value).forEach(deepFreeze);
