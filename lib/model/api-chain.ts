@@ -25,7 +25,7 @@ export const apiKind = z.enum([
 export type ApiKind = z.infer<typeof apiKind>;
 
 /** Why a request meets no method: what it asked for that is not there. */
-export type ApiGap = "domain-mapping" | "endpoint" | "stage" | "method";
+export type ApiGap = "domain-mapping" | "stage" | "method";
 
 /**
  * One method or route of one stage, from the caller to the integration. Derived from a snapshot, never stored.
