@@ -6,6 +6,7 @@ import type { ChainFilter } from "@/components/chains/filter-chains";
 import { sortChains } from "@/components/chains/filter-chains";
 import { FleetErrors, FleetScope } from "@/components/chains/fleet-scope";
 import { NoChains } from "@/components/chains/no-chains";
+import { ReadAgain } from "@/components/chains/read-again";
 import { readFleet } from "@/lib/server";
 import type { SearchParams } from "../search-params";
 import { pick } from "../search-params";
@@ -28,8 +29,9 @@ async function Chains({ initial }: { readonly initial: ChainFilter }) {
   const fleet = await readFleet();
   return (
     <>
-      <div className="pb-3">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 pb-3">
         <FleetScope scopes={fleet.scopes} takenAt={fleet.takenAt} />
+        <ReadAgain />
       </div>
       {fleet.chains.length === 0 ? (
         <NoChains scopes={fleet.scopes} errors={fleet.errors} />

@@ -36,7 +36,7 @@ export interface Engine extends ChainSurroundings {
   ): Promise<{ ok: true; snapshot: Snapshot } | { ok: false; problem: Problem }>;
   inventory(): Promise<InventoryPlace[]>;
   /** Every chain of every scope; `onProgress` hears of each scope as it is read. */
-  fleet(onProgress?: (progress: FleetProgress) => void): Promise<Fleet>;
+  fleet(onProgress?: (progress: FleetProgress) => void, fresh?: boolean): Promise<Fleet>;
 }
 
 export interface EngineParts {
@@ -231,7 +231,7 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
       }));
     },
 
-    fleet: (onProgress) => sweep.fleet(onProgress),
+    fleet: (onProgress, fresh) => sweep.fleet(onProgress, fresh),
 
     ...surroundings,
   };

@@ -32,7 +32,8 @@ export interface FleetUses {
 }
 
 export interface FleetSweep {
-  fleet(onProgress?: (progress: FleetProgress) => void): Promise<Fleet>;
+  /** `fresh`: what was read before does not count. One such sweep at a time: who asks meanwhile shares it. */
+  fleet(onProgress?: (progress: FleetProgress) => void, fresh?: boolean): Promise<Fleet>;
   snapshots(): Promise<readonly Snapshot[]>;
   /**
    * Who uses what changes slowly: a sweep that ended within ten minutes is told at once, and none is begun. Else waits
@@ -55,6 +56,7 @@ const USES_LIFETIME_MS = 600_000;
 
 interface Sweep {
   readonly begun: number;
+  readonly fresh: boolean;
   readonly result: Promise<{ fleet: Fleet; snapshots: readonly Snapshot[] }>;
   readonly listeners: Set<(progress: FleetProgress) => void>;
   readonly heard: FleetProgress[];
@@ -66,7 +68,7 @@ export function createFleetSweep({ aws, clock, context, cache }: SweepParts): Fl
   let current: Sweep | undefined;
   let ended: Sweep | undefined;
 
-  const run = async (announce: (progress: FleetProgress) => void, uses: ChainUse[]) => {
+  const run = async (announce: (progress: FleetProgress) => void, uses: ChainUse[], fresh: boolean) => {
     const places = await listInventory(context());
     const scopes = places.flatMap(({ loadBalancers }) =>
       loadBalancers.state === "ok" ? loadBalancers.value : [],
@@ -79,7 +81,7 @@ export function createFleetSweep({ aws, clock, context, cache }: SweepParts): Fl
     let read = 0;
     announce({ asked: scopes.length, read, chains: [], errors: [...errors] });
     await eachOf(scopes, AT_ONCE, async ({ scope, loadBalancer }) => {
-      const wanted = { fresh: false, hosts: {}, focus: () => null, loadBalancer, patient: true };
+      const wanted = { fresh, hosts: {}, focus: () => null, loadBalancer, patient: true };
       const snapshot = await cache.configuration(scope, wanted, context);
       const names = accountNameOf(aws, scope);
       const guarded = deriveChains(snapshot).filter((chain) => chain.kind !== "alb-open");
@@ -100,16 +102,21 @@ export function createFleetSweep({ aws, clock, context, cache }: SweepParts): Fl
     return { fleet, snapshots };
   };
 
-  const sweep = (): Sweep => {
-    if (current && clock.now() - current.begun < LIFETIME_MS) return current;
+  const sweep = (fresh = false): Sweep => {
+    const young = current !== undefined && clock.now() - current.begun < LIFETIME_MS;
+    if (current && young && (!fresh || (current.fresh && current !== ended))) return current;
     const listeners: Sweep["listeners"] = new Set();
     const heard: FleetProgress[] = [];
     const uses: ChainUse[] = [];
-    const result = run((progress) => {
-      heard.push(progress);
-      for (const listener of listeners) listener(progress);
-    }, uses);
-    const begun: Sweep = { begun: clock.now(), result, listeners, heard, uses };
+    const result = run(
+      (progress) => {
+        heard.push(progress);
+        for (const listener of listeners) listener(progress);
+      },
+      uses,
+      fresh,
+    );
+    const begun: Sweep = { begun: clock.now(), fresh, result, listeners, heard, uses };
     current = begun;
     result.then(
       () => {
@@ -123,8 +130,8 @@ export function createFleetSweep({ aws, clock, context, cache }: SweepParts): Fl
   };
 
   return {
-    async fleet(onProgress) {
-      const { result, listeners, heard } = sweep();
+    async fleet(onProgress, fresh) {
+      const { result, listeners, heard } = sweep(fresh);
       if (onProgress) {
         for (const progress of heard) onProgress(progress);
         listeners.add(onProgress);

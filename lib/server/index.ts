@@ -45,8 +45,8 @@ export function diagnoseChain(chainId: string, options: { fresh?: boolean } = {}
   return engine().diagnoseChain(chainId, { fresh: options.fresh ?? false });
 }
 
-export function readFleet(onProgress?: (progress: FleetProgress) => void): Promise<Fleet> {
-  return engine().fleet(onProgress);
+export function readFleet(onProgress?: (progress: FleetProgress) => void, fresh?: boolean): Promise<Fleet> {
+  return engine().fleet(onProgress, fresh);
 }
 
 /** What else uses what a chain uses. Asked after the verdict: it reads the fleet, and waits for it a few seconds. */

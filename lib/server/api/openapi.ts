@@ -102,7 +102,7 @@ const operations: readonly Operation[] = [
     path: "/api/v1/fleet",
     summary:
       "Every chain of every configured account and Region with its worst finding, a line for each scope read.",
-    parameters: {},
+    parameters: { fresh: text("1: read again what was read in the last minute.") },
     answer: fleetLine,
     type: "application/x-ndjson",
     refusals: [403],

@@ -1,12 +1,13 @@
 import { readFleet } from "@/lib/server";
 import { lines } from "@/lib/server/api/answer";
-import { route } from "@/lib/server/api/route";
+import { queryOf, route } from "@/lib/server/api/route";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(async () =>
+export const GET = route(async (request) =>
   lines(async (emit) => {
-    const { scopes, takenAt } = await readFleet((progress) => emit({ type: "progress", ...progress }));
+    const fresh = queryOf(request)("fresh") === "1";
+    const { scopes, takenAt } = await readFleet((progress) => emit({ type: "progress", ...progress }), fresh);
     emit({ type: "end", ...scopes, takenAt });
   }),
 );
