@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { NextResponse } from "next/server";
+import { admit, oidcSignIn, refusalStatus, signInPath } from "@/lib/server/access";
 
 /** Headers of every answer that do not change. API routes and static files have theirs from the server and the configuration. */
 const fixedHeaders: Readonly<Record<string, string>> = {
@@ -33,8 +34,38 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-/** Nonce and headers for pages. It is no sign-in check: every route makes its own. */
-export function proxy(request: NextRequest): NextResponse {
+/** What is for everybody: it shows nothing of an account. */
+const isOpen = (path: string) => /^\/(?:explain|sign-in)(?:\/|$)/.test(path) || path === "/icon.svg";
+
+/**
+ * Nonce and headers for pages, and the fitting status for who is not let in. It is no sign-in check: every page and route
+ * makes its own, by the same function, and holds where this is passed by.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const answer = (await refuse(request)) ?? pass(request);
+  for (const [name, value] of Object.entries(fixedHeaders)) answer.headers.set(name, value);
+  return answer;
+}
+
+/** Null where the request may go on. */
+async function refuse(request: NextRequest): Promise<NextResponse | null> {
+  const { pathname, search } = request.nextUrl;
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    return plain("Pages are only read.", 405, { allow: "GET, HEAD", connection: "close" });
+  }
+  const admission = await admit(request.headers);
+  if (admission.ok) return null;
+  const { code, message } = admission.refusal;
+  if (code !== "wrong-host") {
+    if (isOpen(pathname)) return null;
+    if (oidcSignIn() !== null) {
+      return NextResponse.redirect(new URL(signInPath(`${pathname}${search}`), request.url), { status: 307 });
+    }
+  }
+  return plain(message, refusalStatus[code]);
+}
+
+function pass(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -42,8 +73,19 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
-  for (const [name, value] of Object.entries(fixedHeaders)) response.headers.set(name, value);
   return response;
+}
+
+function plain(text: string, status: number, headers: Readonly<Record<string, string>> = {}): NextResponse {
+  return new NextResponse(`${text}\n`, {
+    status,
+    headers: {
+      "content-type": "text/plain; charset=utf-8",
+      "cache-control": "no-store",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+      ...headers,
+    },
+  });
 }
 
 /** Slashes matter: without them a page whose path merely begins with "api" would be left out. */

@@ -1,10 +1,11 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Footer } from "@/components/shell/footer";
 import { readTheme, themeCookie } from "@/components/shell/theme";
 import { TopBar } from "@/components/shell/top-bar";
+import { viewerIfAny } from "@/lib/server/access/page-viewer";
 import "./globals.css";
 
 const geist = localFont({
@@ -35,9 +36,9 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Reading the headers makes every page dynamic: only then each answer's scripts carry that answer's nonce. */
+/** Reading the headers (for who asks) makes every page dynamic: only then each answer's scripts carry that answer's nonce. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  await headers();
+  const viewer = await viewerIfAny();
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
     <html
@@ -52,7 +53,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         <main id="content" tabIndex={-1} className="flex-1 outline-none">
           {children}
         </main>
-        <Footer />
+        <Footer viewer={viewer === null || viewer.subject === null ? null : viewer.name} />
       </body>
     </html>
   );

@@ -8,12 +8,15 @@ import { NoChains } from "@/components/chains/no-chains";
 import { PasteBox } from "@/components/paste-box/paste-box";
 import { RunbookLinks } from "@/components/shell/runbook-links";
 import { pageConfig, readFleet } from "@/lib/server";
+import type { Viewer } from "@/lib/server/access";
+import { pageViewer } from "@/lib/server/access/page-viewer";
 
 /** Rows of the first page; the list page has them all. */
 const firstRows = 25;
 
 export default async function HomePage() {
-  const { links, accounts } = await pageConfig();
+  const viewer = await pageViewer();
+  const { links, accounts } = pageConfig(viewer);
   return (
     <div className="page py-6 md:py-12">
       <h1 className="sr-only">Authpath: find the broken hop of a sign-in</h1>
@@ -31,15 +34,15 @@ export default async function HomePage() {
           </p>
         </div>
         <Suspense fallback={<ChainsSkeleton />}>
-          <WorstChains />
+          <WorstChains viewer={viewer} />
         </Suspense>
       </section>
     </div>
   );
 }
 
-async function WorstChains() {
-  const fleet = await readFleet();
+async function WorstChains({ viewer }: { readonly viewer: Viewer }) {
+  const fleet = await readFleet(viewer);
   const rows = sortChains(fleet.chains);
   if (rows.length === 0) {
     return (

@@ -14,6 +14,7 @@ const OWN_SERVER: Readonly<Record<string, string>> = {
   "components/chains/read-again.tsx": "a sweep of everything, its progress",
   "components/settings/use-permission-trial.ts":
     "tries the permissions of an account when somebody asks for it",
+  "components/shell/sign-out.tsx": "ends the session of this browser",
   "components/token-inspector/fetch-keys.ts":
     "public keys by chain and key id, of an address that target-keys makes",
   "components/token-inspector/use-targets.ts":
@@ -25,6 +26,7 @@ const OWN_SERVER: Readonly<Record<string, string>> = {
 const HARMLESS: Readonly<Record<string, { readonly doors: readonly string[]; readonly why: string }>> = {
   "lib/jwt/keys.ts": { doors: ["fetch("], why: "asks the key source that its caller brings: fetch-keys" },
   "lib/jwt/types.ts": { doors: ["fetch("], why: "the type of that key source" },
+  "lib/server/access/host.ts": { doors: ['from "node:net"'], why: "isIP tells an address from a name" },
   "lib/server/config/schema.ts": { doors: ['from "node:net"'], why: "isIP tells an address from a name" },
   "lib/server/keys/key-cache.ts": {
     doors: ["fetch(", ", fetch,"],

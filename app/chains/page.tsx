@@ -8,25 +8,28 @@ import { FleetErrors, FleetScope } from "@/components/chains/fleet-scope";
 import { NoChains } from "@/components/chains/no-chains";
 import { ReadAgain } from "@/components/chains/read-again";
 import { readFleet } from "@/lib/server";
+import type { Viewer } from "@/lib/server/access";
+import { pageViewer } from "@/lib/server/access/page-viewer";
 import type { SearchParams } from "../search-params";
 import { pick } from "../search-params";
 
 export const metadata: Metadata = { title: "Chains" };
 
 export default async function ChainsPage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const viewer = await pageViewer();
   const { q = "", kind = "", state = "" } = await pick(searchParams, ["q", "kind", "state"]);
   return (
     <div className="page py-6">
       <h1 className="pb-3 text-verdict max-md:text-verdict-phone">Chains</h1>
       <Suspense fallback={<ChainsSkeleton />}>
-        <Chains initial={{ text: q, kind, state }} />
+        <Chains viewer={viewer} initial={{ text: q, kind, state }} />
       </Suspense>
     </div>
   );
 }
 
-async function Chains({ initial }: { readonly initial: ChainFilter }) {
-  const fleet = await readFleet();
+async function Chains({ viewer, initial }: { readonly viewer: Viewer; readonly initial: ChainFilter }) {
+  const fleet = await readFleet(viewer);
   return (
     <>
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 pb-3">

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { CheckCatalogue } from "@/components/catalogue/check-catalogue";
 import { catalogue } from "@/lib/checks";
+import { pageViewer } from "@/lib/server/access/page-viewer";
 
 export const metadata: Metadata = { title: "Checks" };
 
-export default function ChecksPage() {
+export default async function ChecksPage() {
+  await pageViewer();
   return <CheckCatalogue checks={catalogue} />;
 }

@@ -7,6 +7,8 @@ import { ProblemNotice } from "@/components/diagnosis/problem";
 import type { DiagnoseParameters } from "@/lib/format/paths";
 import { diagnoseParameterNames, diagnoseQueryString } from "@/lib/format/paths";
 import { diagnoseRequest } from "@/lib/server";
+import type { Viewer } from "@/lib/server/access";
+import { pageViewer } from "@/lib/server/access/page-viewer";
 import { BlastRadius } from "../chain-surroundings";
 import type { SearchParams } from "../search-params";
 import { pick } from "../search-params";
@@ -16,18 +18,24 @@ export const metadata: Metadata = { title: "Diagnosis" };
 
 /** No `loading.tsx` beside it: with one, the answer has begun before the address could be cleaned. */
 export default async function DiagnosePage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const viewer = await pageViewer();
   const parameters = await pick(searchParams, diagnoseParameterNames);
   const clean = cleanPath(await searchParams, parameters);
   if (clean !== null) redirect(clean);
   return (
     <Suspense key={diagnoseQueryString(parameters)} fallback={<DiagnosisSkeleton />}>
-      <Diagnosed parameters={parameters} />
+      <Diagnosed viewer={viewer} parameters={parameters} />
     </Suspense>
   );
 }
 
-async function Diagnosed({ parameters }: { readonly parameters: DiagnoseParameters }) {
-  const outcome = await diagnoseRequest(parameters);
+interface DiagnosedProps {
+  readonly viewer: Viewer;
+  readonly parameters: DiagnoseParameters;
+}
+
+async function Diagnosed({ viewer, parameters }: DiagnosedProps) {
+  const outcome = await diagnoseRequest(viewer, parameters);
   if (!outcome.ok) return <ProblemNotice problem={outcome.problem} />;
   const { first, complete } = outcome;
   const { chain } = first.resolution;
@@ -36,7 +44,7 @@ async function Diagnosed({ parameters }: { readonly parameters: DiagnoseParamete
       source={{ kind: "request", parameters }}
       first={first}
       complete={complete}
-      streamed={chain !== null && <BlastRadius chain={chain} after={complete} />}
+      streamed={chain !== null && <BlastRadius viewer={viewer} chain={chain} after={complete} />}
     />
   );
 }

@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { LogView } from "@/components/log-view/log-view";
 import { symptoms } from "@/lib/diagnose";
+import { pageViewer } from "@/lib/server/access/page-viewer";
 
 export const metadata: Metadata = {
   title: "Access logs",
   description: "Why sign-in failed, counted from ALB access logs in the browser.",
 };
 
-export default function LogsPage() {
+export default async function LogsPage() {
+  await pageViewer();
   return (
     <div className="page flex flex-col gap-4 py-6">
       <h1 className="text-verdict max-md:text-verdict-phone">Access logs</h1>

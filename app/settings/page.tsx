@@ -5,8 +5,10 @@ import { AccountPanel } from "@/components/settings/account-panel";
 import { IdentityLine } from "@/components/settings/identity-line";
 import { NoRegion } from "@/components/settings/no-region";
 import { OutboundRules } from "@/components/settings/outbound-rules";
+import { WhoMayRead } from "@/components/settings/who-may-read";
 import { CodeBlock } from "@/components/ui/code-block";
 import { LoadingWords, Skeleton } from "@/components/ui/skeleton";
+import { pageViewer } from "@/lib/server/access/page-viewer";
 import { identityOf, readSettings } from "@/lib/server/permissions";
 
 export const metadata: Metadata = {
@@ -14,9 +16,9 @@ export const metadata: Metadata = {
   description: "Which accounts are read, with which role, and what that role may.",
 };
 
-export default function SettingsPage() {
-  const { accounts, actions, policy, outbound, probesTokenEndpoint, isOpen, version, license } =
-    readSettings();
+export default async function SettingsPage() {
+  const settings = readSettings(await pageViewer());
+  const { accounts, actions, policy, outbound, probesTokenEndpoint, version, license } = settings;
   const readable = accounts.some(({ regions }) => regions.length > 0);
   return (
     <div className="page py-6">
@@ -24,11 +26,11 @@ export default function SettingsPage() {
       <div className="grid items-start gap-x-6 gap-y-8 lg:grid-cols-12">
         <Section title="Accounts and roles" className="lg:col-span-7">
           {!readable && <NoRegion />}
-          {accounts.map((account, index) => (
+          {accounts.map(({ position, ...account }) => (
             <AccountPanel key={account.id} {...account} actions={actions}>
               {account.regions.length > 0 && (
                 <Suspense fallback={<AskingIdentity />}>
-                  <Identity account={index} roleArn={account.roleArn} />
+                  <Identity account={position} roleArn={account.roleArn} />
                 </Suspense>
               )}
             </AccountPanel>
@@ -46,11 +48,7 @@ export default function SettingsPage() {
             <OutboundRules {...outbound} probesTokenEndpoint={probesTokenEndpoint} />
           </Section>
           <Section title="Who may read this">
-            <p className="max-w-measure">
-              {isOpen
-                ? "Everybody who reaches the port: AUTHPATH_ALLOW_ANONYMOUS is set."
-                : "Everybody on this machine: the dashboard listens on the loopback address alone."}
-            </p>
+            <WhoMayRead {...settings} />
           </Section>
           <Section title="About">
             <About version={version} license={license} />

@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { ShortcutsSwitch } from "./shortcuts-switch";
+import { SignOut } from "./sign-out";
 
-/** The keys, and the switch that turns them off. */
-export function Footer() {
+/** The keys, the switch that turns them off, and who is signed in (null: nobody has to be). */
+export function Footer({ viewer }: { readonly viewer: string | null }) {
   return (
     <footer className="mt-12 border-line border-t py-4 text-meta text-text-2 max-md:pb-20 print:hidden">
       <div className="page flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -17,6 +18,7 @@ export function Footer() {
         <Link href="/settings" className="link">
           Settings and permissions
         </Link>
+        {viewer !== null && <SignOut name={viewer} />}
       </div>
     </footer>
   );

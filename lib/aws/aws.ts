@@ -53,9 +53,22 @@ export interface AwsParts {
   readonly clock: Clock;
   /** The caller's own credentials; the default chain where absent. */
   readonly credentials?: CredentialSource;
+  /** Shared by all who read the same accounts; its own where absent. */
+  readonly budgets?: Budgets;
 }
 
-export function createAws(accounts: readonly AccountSettings[], { clock, credentials }: AwsParts): Aws {
+/** The limits of AWS hold for an account, whoever asks on whose behalf. */
+export type Budgets = (key: `${Service} ${string}`) => Budget;
+
+export function createBudgets(clock: Clock): Budgets {
+  return remember((key: `${Service} ${string}`): Budget => {
+    const service = key.slice(0, key.indexOf(" ")) as Service;
+    return createBudget(rateLimits[service], clock);
+  });
+}
+
+export function createAws(accounts: readonly AccountSettings[], parts: AwsParts): Aws {
+  const { clock, credentials, budgets = createBudgets(clock) } = parts;
   const own = credentials ?? ownCredentials();
   const access = accounts.map((settings): AccountAccess => {
     const source = credentialsFor(settings, own, clock);
@@ -63,11 +76,6 @@ export function createAws(accounts: readonly AccountSettings[], { clock, credent
     // Credentials of a role have been accepted by STS before they reach a service.
     return { settings, clients, verified: settings.roleArn !== undefined, identity: null };
   });
-  const budgets = remember((key: `${Service} ${string}`): Budget => {
-    const service = key.slice(0, key.indexOf(" ")) as Service;
-    return createBudget(rateLimits[service], clock);
-  });
-
   const sessionWith = (signal: AbortSignal, counter: { calls: number }, patient: boolean): AwsSession => {
     setMaxListeners(0, signal); // every call that waits its turn listens
     return {
@@ -77,7 +85,8 @@ export function createAws(accounts: readonly AccountSettings[], { clock, credent
       async ask(place, operation, input, resource) {
         const account = access[place.account];
         if (!account) throw new RangeError(`no account ${place.account} is configured`);
-        const budget = budgets(`${operation.service} ${place.account}/${place.region}`);
+        const owner = account.settings.id ?? "own";
+        const budget = budgets(`${operation.service} ${owner}/${place.region}`);
         const clients = account.clients(place.region);
         const count = () => {
           counter.calls += 1;

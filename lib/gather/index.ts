@@ -1,7 +1,7 @@
 import "server-only";
 
 export type { AccountSettings } from "../aws/account-settings";
-export { type Aws, createAws } from "../aws/aws";
+export { type Aws, type Budgets, createAws, createBudgets } from "../aws/aws";
 export { type Clock, systemClock } from "../aws/clock";
 export { createGatherContext, type GatherContext, type GatherSettings } from "./context";
 export { gatherClientsElsewhere } from "./gather-clients-elsewhere";

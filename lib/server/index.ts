@@ -1,17 +1,23 @@
 import "server-only";
 import packageJson from "../../package.json" with { type: "json" };
-import { createAws, systemClock } from "../gather/index";
+import { createAws, createBudgets, systemClock } from "../gather/index";
 import type { Fleet, InventoryPlace } from "../model/fleet";
 import { createOutbound } from "../outbound/index";
+import type { Viewer } from "./access/viewer";
 import { type Config, config } from "./config/index";
 import { createEngine, type Engine } from "./engine";
 import type { FleetProgress } from "./fleet";
 import type { DiagnoseOutcome } from "./outcome";
 import type { DiagnoseParameters } from "./read-parameters";
+import { accountsOf, perView } from "./view";
 
+export { anybody } from "./access/viewer";
 export type { FleetProgress } from "./fleet";
 export type { DiagnoseOutcome, Problem } from "./outcome";
 export type { DiagnoseParameters } from "./read-parameters";
+
+// Whoever asks, an account's limits are one.
+const budgets = createBudgets(systemClock);
 
 /** An engine on real AWS, or on whatever the standard `AWS_*` variables point at. */
 export function engineOf({
@@ -21,62 +27,71 @@ export function engineOf({
 }: Pick<Config, "accounts" | "outbound" | "probes">): Engine {
   const { hosts, allow, ca } = outbound;
   return createEngine({
-    aws: createAws(accounts, { clock: systemClock }),
+    aws: createAws(accounts, { clock: systemClock, budgets }),
     outbound: createOutbound({ hosts, allow, ...(ca.length > 0 ? { ca } : {}) }),
     clock: systemClock,
     probesTokenEndpoint: probes.tokenEndpoint,
   });
 }
 
-// One a process, though Next may load this module once for pages and once for routes.
-const shared = globalThis as typeof globalThis & { authpathEngine?: Engine };
+// Once a process, though Next may load this module once for pages and once for routes.
+const shared = globalThis as typeof globalThis & { authpathEngines?: (viewer: Viewer) => Engine };
 
-/** The engine of this process. */
-export function engine(): Engine {
-  shared.authpathEngine ??= engineOf(config());
-  return shared.authpathEngine;
+/** The engine of this process for whoever may see what this viewer may see. */
+export function engine(viewer: Viewer): Engine {
+  shared.authpathEngines ??= perView((accounts) => engineOf({ ...config(), accounts }));
+  return shared.authpathEngines(viewer);
 }
 
-export function diagnoseRequest(parameters: DiagnoseParameters): Promise<DiagnoseOutcome> {
-  return engine().diagnose(parameters);
+export function diagnoseRequest(viewer: Viewer, parameters: DiagnoseParameters): Promise<DiagnoseOutcome> {
+  return engine(viewer).diagnose(parameters, viewer.subject ?? undefined);
 }
 
-export function diagnoseChain(chainId: string, options: { fresh?: boolean } = {}): Promise<DiagnoseOutcome> {
-  return engine().diagnoseChain(chainId, { fresh: options.fresh ?? false });
+export function diagnoseChain(
+  viewer: Viewer,
+  chainId: string,
+  { fresh = false }: { fresh?: boolean } = {},
+): Promise<DiagnoseOutcome> {
+  const { subject } = viewer;
+  return engine(viewer).diagnoseChain(chainId, { fresh, ...(subject === null ? {} : { subject }) });
 }
 
-export function readFleet(onProgress?: (progress: FleetProgress) => void, fresh?: boolean): Promise<Fleet> {
-  return engine().fleet(onProgress, fresh);
+export function readFleet(
+  viewer: Viewer,
+  onProgress?: (progress: FleetProgress) => void,
+  fresh?: boolean,
+): Promise<Fleet> {
+  return engine(viewer).fleet(onProgress, fresh);
 }
 
 /** What else uses what a chain uses. Asked after the verdict: it reads the fleet, and waits for it a few seconds. */
-export function readBlastRadius(chainId: string): ReturnType<Engine["blastRadius"]> {
-  return engine().blastRadius(chainId);
+export function readBlastRadius(viewer: Viewer, chainId: string): ReturnType<Engine["blastRadius"]> {
+  return engine(viewer).blastRadius(chainId);
 }
 
 /** What a chain is made of, as AWS answers it. Null: there is no such chain. */
-export function readChainConfiguration(chainId: string): ReturnType<Engine["configuration"]> {
-  return engine().configuration(chainId);
+export function readChainConfiguration(viewer: Viewer, chainId: string): ReturnType<Engine["configuration"]> {
+  return engine(viewer).configuration(chainId);
 }
 
-export function readSnapshot(scopeId: string): ReturnType<Engine["snapshot"]> {
-  return engine().snapshot(scopeId);
+export function readSnapshot(viewer: Viewer, scopeId: string): ReturnType<Engine["snapshot"]> {
+  return engine(viewer).snapshot(scopeId, viewer.subject ?? undefined);
 }
 
-export function readInventory(): Promise<InventoryPlace[]> {
-  return engine().inventory();
+export function readInventory(viewer: Viewer): Promise<InventoryPlace[]> {
+  return engine(viewer).inventory();
 }
 
 /** What pages show of the configuration. */
-export async function pageConfig(): Promise<{
+export function pageConfig(viewer: Viewer): {
   links: Config["links"];
   accounts: { id: string; name: string; regions: readonly string[] }[];
   version: string;
-}> {
+} {
   const { links, accounts } = config();
   return {
     links,
-    accounts: accounts.map(({ id = "", name = "", regions }) => ({ id, name, regions })),
+    accounts: accountsOf(viewer, accounts).map(({ id = "", name = "", regions }) => ({ id, name, regions })),
     version: packageJson.version,
   };
 }

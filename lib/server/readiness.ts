@@ -2,10 +2,14 @@ import "server-only";
 import { createAws, createGatherContext, systemClock } from "../gather/index";
 import { createOutbound } from "../outbound/index";
 import { config, isConfigError } from "./config/index";
+import { createSingleFlight } from "./permissions/single-flight";
+
+/** Anybody may ask: all who do within five seconds are told the same. */
+const once = createSingleFlight<string[]>(systemClock, 5_000);
 
 /** Whether the configuration can be read and every account's credentials work; one line for each problem. */
 export async function readiness(): Promise<{ ready: boolean; problems: string[] }> {
-  const problems = await problemsNow();
+  const problems = await once("ready", problemsNow);
   return { ready: problems.length === 0, problems };
 }
 

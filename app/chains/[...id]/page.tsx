@@ -1,26 +1,39 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { DiagnosisScreen } from "@/components/diagnosis/diagnosis-screen";
+import { DiagnosisSkeleton } from "@/components/diagnosis/diagnosis-skeleton";
 import { ProblemNotice } from "@/components/diagnosis/problem";
 import { chainIdOfSegments } from "@/lib/format/paths";
 import { diagnoseChain } from "@/lib/server";
+import type { Viewer } from "@/lib/server/access";
+import { pageViewer } from "@/lib/server/access/page-viewer";
 import { BlastRadius, RawConfiguration } from "../../chain-surroundings";
 
 export const metadata: Metadata = { title: "Chain" };
 
+/** No `loading.tsx` beside it: with one, the answer has begun before it is known who asks. */
 export default async function ChainPage({ params }: { readonly params: Promise<{ id: string[] }> }) {
+  const viewer = await pageViewer();
   const chain = chainIdOfSegments((await params).id);
-  const outcome = await diagnoseChain(chain, {});
+  return (
+    <Suspense key={chain} fallback={<DiagnosisSkeleton />}>
+      <DiagnosedChain viewer={viewer} chain={chain} />
+    </Suspense>
+  );
+}
+
+async function DiagnosedChain({ viewer, chain }: { readonly viewer: Viewer; readonly chain: string }) {
+  const outcome = await diagnoseChain(viewer, chain);
   if (!outcome.ok) return <ProblemNotice problem={outcome.problem} />;
   return (
     <DiagnosisScreen
-      key={chain}
       source={{ kind: "chain", chain }}
       first={outcome.first}
       complete={outcome.complete}
       streamed={
         <>
-          <BlastRadius chain={chain} after={outcome.complete} />
-          <RawConfiguration chain={chain} />
+          <BlastRadius viewer={viewer} chain={chain} after={outcome.complete} />
+          <RawConfiguration viewer={viewer} chain={chain} />
         </>
       }
     />

@@ -4,6 +4,7 @@ import { CheckPage } from "@/components/catalogue/check-page";
 import { catalogue } from "@/lib/checks";
 import { symptoms } from "@/lib/diagnose";
 import { pageConfig } from "@/lib/server";
+import { pageViewer } from "@/lib/server/access/page-viewer";
 
 interface Props {
   readonly params: Promise<{ id: string }>;
@@ -14,10 +15,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function CheckRoute({ params }: Props) {
+  const viewer = await pageViewer();
   const { id } = await params;
   const check = catalogue.find((each) => each.id === id);
   if (!check) notFound();
-  const { links } = await pageConfig();
+  const { links } = pageConfig(viewer);
   return (
     <CheckPage
       check={check}

@@ -4,7 +4,8 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const standalone = fileURLToPath(new URL("../../../.next/standalone", import.meta.url));
+/** The build as it is shipped. */
+export const standalone = fileURLToPath(new URL("../../../.next/standalone", import.meta.url));
 
 /** Why the built server cannot be asked; null where it can. */
 export function missingBuild(): string | null {
@@ -29,12 +30,15 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts the standalone build as `npm start` does, with its output kept. */
-export async function startBuiltServer(environment: Record<string, string>): Promise<BuiltServer> {
+/** Starts the standalone build (or a copy of it) as `npm start` does, with its output kept. */
+export async function startBuiltServer(
+  environment: Record<string, string>,
+  folder = standalone,
+): Promise<BuiltServer> {
   const port = await freePort();
   const begun = Date.now();
-  const child = spawn(process.execPath, ["--max-http-header-size=65536", join(standalone, "server.js")], {
-    cwd: standalone,
+  const child = spawn(process.execPath, ["--max-http-header-size=65536", join(folder, "server.js")], {
+    cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       PATH: process.env.PATH ?? "",
@@ -63,7 +67,7 @@ export async function startBuiltServer(environment: Record<string, string>): Pro
     origin,
     output: () => output.join(""),
     filesWritten: () =>
-      readdirSync(standalone, { recursive: true, withFileTypes: true })
+      readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && !entry.parentPath.includes("node_modules"))
         .map((entry) => join(entry.parentPath, entry.name))
         .filter((path) => statSync(path).mtimeMs > begun)

@@ -21,8 +21,8 @@ Ends with 0 where nothing is wrong, 1 where a fault was found or is likely, 2 wh
   async run(given, terminal) {
     terminal.err("Reading AWS …");
     // Loaded when it is needed: the SDK takes longer to load than --help to answer.
-    const { diagnoseRequest } = await import("../../server/index");
-    const outcome = await diagnoseRequest({
+    const { anybody, diagnoseRequest } = await import("../../server/index");
+    const outcome = await diagnoseRequest(anybody, {
       url: given.operands[0],
       status: optionOf(given, "status"),
       reason: optionOf(given, "reason"),

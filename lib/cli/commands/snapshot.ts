@@ -14,8 +14,8 @@ chain id: alb/ACCOUNT/REGION/NAME/ID.
 Ends with 0, or 2 where something could not be read, 3 on wrong use.`,
   async run(given, terminal) {
     terminal.err("Reading AWS …");
-    const { readSnapshot } = await import("../../server/index");
-    const outcome = await readSnapshot(given.operands[0] ?? "");
+    const { anybody, readSnapshot } = await import("../../server/index");
+    const outcome = await readSnapshot(anybody, given.operands[0] ?? "");
     if (!outcome.ok) {
       terminal.err(`authpath: ${outcome.problem.message} ${outcome.problem.wayOut}`);
       return exit.usage;

@@ -1,4 +1,5 @@
 import "server-only";
+import { type Refusal, refusalStatus } from "../access/viewer";
 import type { Problem } from "../outcome";
 
 /**
@@ -13,10 +14,10 @@ const headers = {
   "x-content-type-options": "nosniff",
 } as const;
 
-export function json(body: unknown, status = 200): Response {
+export function json(body: unknown, status = 200, extra: Readonly<Record<string, string>> = {}): Response {
   return new Response(`${JSON.stringify(body)}\n`, {
     status,
-    headers: { ...headers, "content-type": "application/json; charset=utf-8" },
+    headers: { ...headers, ...extra, "content-type": "application/json; charset=utf-8" },
   });
 }
 
@@ -62,4 +63,11 @@ export function problem({ code, message, wayOut, understood }: Problem): Respons
     { error: { code, message: `${message} ${wayOut}`.trim(), docs, understood } },
     statuses[code] ?? 400,
   );
+}
+
+/** Says that nobody is let in, and why, in the form of the other problems. */
+export function refusal({ code, message, retryAfter }: Refusal): Response {
+  const docs = "/sign-in";
+  const extra = retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
+  return json({ error: { code, message, docs, understood: [] } }, refusalStatus[code], extra);
 }

@@ -1,20 +1,28 @@
 import "server-only";
-import { problem } from "./answer";
+import { admit, isOfOtherSite, type Viewer } from "../access/index";
+import { problem, refusal } from "./answer";
 
-type Context = { readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>> };
-type Handler = (
-  request: Request,
-  parameters: Readonly<Record<string, string | string[] | undefined>>,
-) => Promise<Response>;
+type Parameters = Readonly<Record<string, string | string[] | undefined>>;
+type Context = { readonly params: Promise<Parameters> };
+type Route = (request: Request, context: Context) => Promise<Response>;
 
 /**
- * A route of the API: refuses requests that another site's page sends (they would spend this role's rate and start
- * probes), and hides what it did not expect. https://web.dev/articles/fetch-metadata
+ * A route of the API for whoever is let in: it asks for itself who that is, refuses what another site's page sends (it
+ * would spend this role's rate and start probes), and hides what it did not expect.
  */
-export function route(handler: Handler): (request: Request, context: Context) => Promise<Response> {
+export function route(
+  handler: (request: Request, parameters: Parameters, viewer: Viewer) => Promise<Response>,
+): Route {
+  return openRoute(async (request, parameters) => {
+    const admission = await admit(request.headers);
+    return admission.ok ? handler(request, parameters, admission.viewer) : refusal(admission.refusal);
+  });
+}
+
+/** A route that shows nothing of an account: for everybody, but for pages of other sites. */
+export function openRoute(handler: (request: Request, parameters: Parameters) => Promise<Response>): Route {
   return async (request, { params }) => {
-    const site = request.headers.get("sec-fetch-site");
-    if (site === "cross-site" || site === "same-site") {
+    if (isOfOtherSite(request.headers)) {
       return problem({
         code: "cross-site",
         message: "This was asked by a page of another site.",

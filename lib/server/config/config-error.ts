@@ -30,6 +30,8 @@ const examples: Readonly<Record<string, string>> = {
   PORT: "PORT=5610",
   HOST: "HOST=127.0.0.1",
   AUTHPATH_ALLOW_ANONYMOUS: "AUTHPATH_ALLOW_ANONYMOUS=1",
+  AUTHPATH_LOG: "AUTHPATH_LOG=1",
+  AUTHPATH_SESSION_SECRET: 'AUTHPATH_SESSION_SECRET="$(openssl rand -base64 32)"',
   AUTHPATH_CONFIG: "AUTHPATH_CONFIG=/etc/authpath/config.json",
   "": '{"accounts": [{"id": "111122223333", "regions": ["eu-west-1"]}]}',
   accounts: '[{"id": "111122223333", "regions": ["eu-west-1"]}]',
@@ -45,6 +47,19 @@ const examples: Readonly<Record<string, string>> = {
   "outbound.hosts{}.connect": '"127.0.0.1:5443"',
   "outbound.allow": '["10.0.0.0/8"]',
   "outbound.caFile": '"/etc/ssl/certs/corporate.pem"',
+  origin: '"https://authpath.example.com"',
+  hosts: '["authpath.internal.example"]',
+  signIn:
+    '{"type": "oidc", "issuer": "https://login.example.com", "clientId": "authpath"}, or {"type": "alb", "signers": [...], "issuer": "...", "clientId": "..."}',
+  "signIn.signers":
+    '["arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/authpath/50dc6c495c0c9188"]',
+  "signIn.issuer": '"https://login.example.com"',
+  "signIn.clientId": '"authpath"',
+  "signIn.scopes": '["openid", "profile", "groups"]',
+  "signIn.sessionCookie": '"AWSELBAuthSessionCookie"',
+  "signIn.groupsClaim": '"groups"',
+  "signIn.groups": '{"platform": "all", "payments": ["111122223333"]}',
+  "signIn.signOutUrl": '"https://login.example.com/logout?client_id=authpath"',
   probes: '{"tokenEndpoint": true}',
   links:
     '[{"title": "Runbook: sign-in", "url": "https://wiki.example.com/sign-in", "checks": ["client-secret-absent"]}]',

@@ -4,7 +4,7 @@ import { type Config, loadConfig } from "./load-config";
 
 export type { ConfigError, ConfigProblem } from "./config-error";
 export { isConfigError } from "./config-error";
-export type { Config, ConfiguredAccount, ConfiguredLink } from "./load-config";
+export type { AccountsOfGroups, Config, ConfiguredAccount, ConfiguredLink, SignIn } from "./load-config";
 export { loadConfig } from "./load-config";
 
 let known: Config | undefined;

@@ -31,6 +31,10 @@ describe("loadConfig", () => {
     expect(loadConfig({ HOME: "/home/a" }, nothing)).toEqual({
       port: 5610,
       host: "127.0.0.1",
+      origin: null,
+      hosts: [],
+      signIn: { type: "none" },
+      log: false,
       allowAnonymous: false,
       accounts: [{ regions: [] }],
       outbound: { hosts: {}, allow: [], ca: [] },
@@ -70,6 +74,10 @@ describe("loadConfig", () => {
     expect(config).toEqual({
       port: 8080,
       host: "0.0.0.0",
+      origin: null,
+      hosts: [],
+      signIn: { type: "none" },
+      log: true,
       allowAnonymous: true,
       accounts: file.accounts,
       outbound: { hosts: file.outbound.hosts, allow: file.outbound.allow, ca: [pem] },
@@ -119,6 +127,130 @@ describe("loadConfig", () => {
       expect.stringMatching(/^HOST is 0\.0\.0\.0, which others/),
     ]);
     expect(problemsOf({ HOST: "::1" })).toEqual([]);
+  });
+
+  describe("sign-in", () => {
+    const arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/a/50dc6c495c0c9188";
+    const origin = "https://authpath.example.com";
+    const alb = { type: "alb", signers: [arn], issuer: "https://a.example/", clientId: "c" };
+    const oidc = { type: "oidc", issuer: "https://a.example", clientId: "c" };
+    const secret = "0123456789abcdef0123456789abcdef";
+    const load = (file: unknown, env: Environment = {}) =>
+      loadConfig({ AUTHPATH_CONFIG: "c.json", ...env }, files({ "c.json": JSON.stringify(file) }));
+
+    it("lets others reach the port", () => {
+      expect(load({ origin, signIn: alb }, { HOST: "0.0.0.0" })).toMatchObject({
+        origin,
+        log: true,
+        signIn: {
+          ...alb,
+          sessionCookie: "AWSELBAuthSessionCookie",
+          groupsClaim: "groups",
+          groups: null,
+          signOutUrl: null,
+        },
+      });
+      const env = { AUTHPATH_SESSION_SECRET: secret, AUTHPATH_OIDC_CLIENT_SECRET: "s", AUTHPATH_LOG: "0" };
+      expect(load({ origin, signIn: oidc }, env)).toMatchObject({
+        log: false,
+        signIn: {
+          ...oidc,
+          clientSecret: "s",
+          sessionSecret: secret,
+          scopes: ["openid", "profile", "email"],
+        },
+      });
+    });
+
+    it.each<[string, unknown, Environment, string[]]>([
+      ["no origin", { signIn: alb }, {}, ["origin is missing: sign-in needs it"]],
+      [
+        "a path as origin",
+        { origin: "https://a.example/x" },
+        {},
+        ["origin is not an origin: https, a host, and nothing behind it"],
+      ],
+      [
+        "plain HTTP",
+        { origin: "http://a.example" },
+        {},
+        ["origin is not an origin: https, a host, and nothing behind it"],
+      ],
+      [
+        "another kind",
+        { origin, signIn: { type: "basic" } },
+        {},
+        ['signIn.type is neither "alb" nor "oidc"'],
+      ],
+      [
+        "no signer",
+        { origin, signIn: { ...alb, signers: [] } },
+        {},
+        ["signIn.signers names no load balancer"],
+      ],
+      [
+        "a network load balancer",
+        { origin, signIn: { ...alb, signers: [arn.replace("/app/", "/net/")] } },
+        {},
+        ["signIn.signers[0] is not the ARN of an Application Load Balancer"],
+      ],
+      [
+        "an issuer over HTTP",
+        { origin, signIn: { ...alb, issuer: "http://a.example" } },
+        {},
+        ["signIn.issuer is not an https URL"],
+      ],
+      [
+        "a secret in the file",
+        { origin, signIn: { ...oidc, clientSecret: "s" } },
+        {},
+        ["signIn.clientSecret is not a known setting"],
+      ],
+      [
+        "no session secret",
+        { origin, signIn: oidc },
+        {},
+        ["AUTHPATH_SESSION_SECRET is missing: sessions are sealed with it"],
+      ],
+      [
+        "a short session secret",
+        {},
+        { AUTHPATH_SESSION_SECRET: "short" },
+        ["AUTHPATH_SESSION_SECRET is shorter than 32 characters"],
+      ],
+      [
+        "anonymous readers beside it",
+        { origin, signIn: alb },
+        { AUTHPATH_ALLOW_ANONYMOUS: "1" },
+        ["AUTHPATH_ALLOW_ANONYMOUS contradicts signIn: leave one of them out"],
+      ],
+      [
+        "a group of an account that is not configured",
+        {
+          origin,
+          accounts: [{ id: "111122223333", regions: ["eu-west-1"] }],
+          signIn: { ...alb, groups: { a: ["444455556666"] } },
+        },
+        {},
+        ["signIn.groups.a[0] is 444455556666, which is not one of the accounts"],
+      ],
+      [
+        "a group of nothing",
+        { origin, signIn: { ...alb, groups: { a: "some" } } },
+        {},
+        ['signIn.groups.a is neither "all" nor a list of account ids'],
+      ],
+      [
+        "no group",
+        { origin, signIn: { ...alb, groups: {} } },
+        {},
+        ["signIn.groups is empty: leave it out to admit everybody"],
+      ],
+    ])("refuses %s", (_, file, env, problems) => {
+      expect(problemsOf({ AUTHPATH_CONFIG: "c.json", ...env }, { "c.json": JSON.stringify(file) })).toEqual(
+        problems,
+      );
+    });
   });
 
   it.each<[string, unknown, string[]]>([

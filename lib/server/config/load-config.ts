@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { type ConfigProblem, configError, exampleFor, problemsOf } from "./config-error";
 import { regionOfProfile } from "./region-of-profile";
-import { type ConfigFile, configFile, environment } from "./schema";
+import { type ConfigFile, configFile, environment, type ReadEnvironment } from "./schema";
 
 export interface ConfiguredAccount {
   /** 12 digits. Absent: whichever account the caller's own credentials belong to. */
@@ -21,9 +21,47 @@ export interface ConfiguredLink {
   readonly checks: readonly string[];
 }
 
+/** Which accounts the members of each group may see; null: no group is asked for, and all are seen. */
+export type AccountsOfGroups = Readonly<Record<string, "all" | readonly string[]>> | null;
+
+interface WhoMay {
+  readonly groupsClaim: string;
+  readonly groups: AccountsOfGroups;
+  /** Where the provider ends its own session. */
+  readonly signOutUrl: string | null;
+}
+
+/** Who may read, and how that is known. */
+export type SignIn =
+  | { readonly type: "none" }
+  | ({
+      readonly type: "alb";
+      /** ARNs of the load balancers that may sign. */
+      readonly signers: readonly string[];
+      readonly issuer: string;
+      readonly clientId: string;
+      readonly sessionCookie: string;
+    } & WhoMay)
+  | ({
+      readonly type: "oidc";
+      readonly issuer: string;
+      readonly clientId: string;
+      /** Null: a public client. */
+      readonly clientSecret: string | null;
+      readonly sessionSecret: string;
+      readonly scopes: readonly string[];
+    } & WhoMay);
+
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Where people open the dashboard; null where that is not said. */
+  readonly origin: string | null;
+  /** Names under which the dashboard answers, beside those of `origin` and of this machine. */
+  readonly hosts: readonly string[];
+  readonly signIn: SignIn;
+  /** One line of JSON for each request, refusal and diagnosis. */
+  readonly log: boolean;
   /** The operator accepts that everyone who reaches the port may read. */
   readonly allowAnonymous: boolean;
   readonly accounts: readonly ConfiguredAccount[];
@@ -58,19 +96,55 @@ export function loadConfig(env: Environment, readFile: ReadFile): Config {
   if (!process.success) problems.push(...problemsOf(process.error));
   const file = readConfigFile(given.AUTHPATH_CONFIG, readFile, problems);
   const ca = readCaFile(file.outbound?.caFile, readFile, problems);
-  if (process.success && !isLoopback(process.data.HOST) && !process.data.AUTHPATH_ALLOW_ANONYMOUS) {
-    const problem = `is ${process.data.HOST}, which others can reach, and no sign-in is configured: keep to the loopback address or set AUTHPATH_ALLOW_ANONYMOUS=1`;
-    problems.push({ key: "HOST", problem, example: exampleFor("HOST") });
-  }
+  if (process.success && problems.length === 0) problems.push(...signInProblems(process.data, file));
   if (!process.success || problems.length > 0) throw configError(problems);
+  const { PORT: port, HOST: host, AUTHPATH_ALLOW_ANONYMOUS: allowAnonymous } = process.data;
   return {
-    port: process.data.PORT,
-    host: process.data.HOST,
-    allowAnonymous: process.data.AUTHPATH_ALLOW_ANONYMOUS,
+    port,
+    host,
+    origin: file.origin ?? null,
+    hosts: file.hosts ?? [],
+    signIn: signInOf(process.data, file),
+    log: process.data.AUTHPATH_LOG ?? (file.signIn !== undefined || !isLoopback(host)),
+    allowAnonymous,
     accounts: file.accounts ?? [{ regions: ownRegions(given, readFile) }],
     outbound: { hosts: mappedHosts(file), allow: file.outbound?.allow ?? [], ca },
     probes: { tokenEndpoint: file.probes?.tokenEndpoint ?? false },
     links: file.links ?? [],
+  };
+}
+
+/** What only shows where the environment and the file are seen together. */
+function signInProblems(env: ReadEnvironment, { signIn }: ConfigFile): ConfigProblem[] {
+  const { HOST, AUTHPATH_ALLOW_ANONYMOUS: anonymous, AUTHPATH_SESSION_SECRET: secret } = env;
+  const about = (key: string, problem: string) => [{ key, problem, example: exampleFor(key) }];
+  if (signIn !== undefined && anonymous) {
+    return about("AUTHPATH_ALLOW_ANONYMOUS", "contradicts signIn: leave one of them out");
+  }
+  if (signIn?.type === "oidc" && secret === undefined) {
+    return about("AUTHPATH_SESSION_SECRET", "is missing: sessions are sealed with it");
+  }
+  if (signIn !== undefined || isLoopback(HOST) || anonymous) return [];
+  return about(
+    "HOST",
+    `is ${HOST}, which others can reach, and no sign-in is configured: keep to the loopback address, configure signIn, or set AUTHPATH_ALLOW_ANONYMOUS=1`,
+  );
+}
+
+function signInOf(env: ReadEnvironment, { signIn }: ConfigFile): SignIn {
+  if (signIn === undefined) return { type: "none" };
+  const { issuer, clientId, groupsClaim = "groups", groups = null, signOutUrl = null } = signIn;
+  const whoMay = { issuer, clientId, groupsClaim, groups, signOutUrl };
+  if (signIn.type === "alb") {
+    const { signers, sessionCookie = "AWSELBAuthSessionCookie" } = signIn;
+    return { type: "alb", signers, sessionCookie, ...whoMay };
+  }
+  return {
+    type: "oidc",
+    clientSecret: env.AUTHPATH_OIDC_CLIENT_SECRET ?? null,
+    sessionSecret: env.AUTHPATH_SESSION_SECRET ?? "",
+    scopes: signIn.scopes ?? ["openid", "profile", "email"],
+    ...whoMay,
   };
 }
 

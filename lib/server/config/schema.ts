@@ -73,9 +73,76 @@ const link = z.strictObject({
   checks: z.array(z.string()),
 });
 
+const LOAD_BALANCER_ARN =
+  /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer\/app\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}$/;
+const httpsUrl = z.string().refine((text) => isUrl(text, ["https:"]), { error: "is not an https URL" });
+
+function isUrl(text: string, protocols: readonly string[]): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && protocols.includes(url.protocol) && url.username === "" && url.hash === "";
+}
+
+/** Where people open the dashboard: https, or http on this machine. */
+function isOrigin(text: string): boolean {
+  if (!isUrl(text, ["https:", "http:"])) return false;
+  const { origin, protocol, hostname } = new URL(text);
+  return text === origin && (protocol === "https:" || hostname === "localhost" || hostname === "127.0.0.1");
+}
+
+const text = z.string().min(1, { error: "is empty" });
+/** Which accounts the members of each group may see. Without it, who is signed in sees all. */
+const groups = z
+  .record(
+    text,
+    z.union([z.literal("all"), z.array(z.string()).min(1)], {
+      error: 'is neither "all" nor a list of account ids',
+    }),
+  )
+  .refine((value) => Object.keys(value).length > 0, { error: "is empty: leave it out to admit everybody" });
+
+const whoMay = { groupsClaim: text.optional(), groups: groups.optional(), signOutUrl: httpsUrl.optional() };
+
+const signIn = z.discriminatedUnion(
+  "type",
+  [
+    z.strictObject({
+      type: z.literal("alb"),
+      signers: z
+        .array(
+          z.string().regex(LOAD_BALANCER_ARN, { error: "is not the ARN of an Application Load Balancer" }),
+        )
+        .min(1, { error: "names no load balancer" }),
+      issuer: httpsUrl,
+      clientId: text,
+      /** As the listener rule has it; its cookies end at sign-out. */
+      sessionCookie: z
+        .string()
+        .regex(/^[\w-]{1,64}$/, { error: "is not the name of a cookie" })
+        .optional(),
+      ...whoMay,
+    }),
+    z.strictObject({
+      type: z.literal("oidc"),
+      issuer: httpsUrl,
+      clientId: text,
+      scopes: z.array(text).optional(),
+      ...whoMay,
+    }),
+  ],
+  { error: 'is neither "alb" nor "oidc"' },
+);
+
 /** The file that AUTHPATH_CONFIG names. */
 export const configFile = z
   .strictObject({
+    /** Where people open the dashboard. */
+    origin: z
+      .string()
+      .refine(isOrigin, { error: "is not an origin: https, a host, and nothing behind it" })
+      .optional(),
+    /** Further names under which the dashboard answers. */
+    hosts: z.array(z.string().regex(HOST, { error: "is not a host name in lower case" })).optional(),
+    signIn: signIn.optional(),
     accounts: z
       .array(account)
       .min(1, { error: "is empty: leave it out to read the caller's own account" })
@@ -104,10 +171,21 @@ export const configFile = z
       if (ids.indexOf(id) === index) return;
       context.addIssue({ code: "custom", path: ["accounts", index, "id"], message: "stands twice" });
     });
+    if (value.signIn === undefined) return;
+    if (value.origin === undefined) {
+      context.addIssue({ code: "custom", path: ["origin"], message: "is missing: sign-in needs it" });
+    }
+    for (const [group, accounts] of Object.entries(value.signIn.groups ?? {})) {
+      for (const [index, id] of (accounts === "all" ? [] : accounts).entries()) {
+        if (ids.includes(id)) continue;
+        const path = ["signIn", "groups", group, index];
+        context.addIssue({ code: "custom", path, message: `is ${id}, which is not one of the accounts` });
+      }
+    }
   });
 export type ConfigFile = z.infer<typeof configFile>;
 
-/** Process environment: `PORT`, `HOST`, `AUTHPATH_ALLOW_ANONYMOUS`. */
+/** Process environment: where to listen, who may read, and secrets, which no file should hold. */
 export const environment = z.object({
   PORT: z
     .string()
@@ -122,5 +200,12 @@ export const environment = z.object({
   AUTHPATH_ALLOW_ANONYMOUS: z
     .enum(["0", "1"], { error: "is neither 0 nor 1" })
     .default("0")
-    .transform((text) => text === "1"),
+    .transform((value) => value === "1"),
+  AUTHPATH_OIDC_CLIENT_SECRET: z.string().optional(),
+  AUTHPATH_SESSION_SECRET: z.string().min(32, { error: "is shorter than 32 characters" }).optional(),
+  AUTHPATH_LOG: z
+    .enum(["0", "1"], { error: "is neither 0 nor 1" })
+    .transform((value) => value === "1")
+    .optional(),
 });
+export type ReadEnvironment = z.infer<typeof environment>;

@@ -1,22 +1,23 @@
 import "server-only";
 import { createAws, systemClock } from "../../gather/index";
 import { createOutbound } from "../../outbound/index";
-import { config } from "../config/index";
+import type { Viewer } from "../access/viewer";
+import { type Config, config } from "../config/index";
+import { perView } from "../view";
 import { createLiveChains } from "./live-chains";
 import { createPublicKeys, type PublicKeys } from "./public-keys";
 
-// One a process, though Next may load this module once for each route.
-const shared = globalThis as typeof globalThis & { authpathPublicKeys?: PublicKeys };
+// Once a process, though Next may load this module once for each route.
+const shared = globalThis as typeof globalThis & { authpathPublicKeys?: (viewer: Viewer) => PublicKeys };
 
-/** The public keys of this process's configuration. */
-export function publicKeys(): PublicKeys {
-  shared.authpathPublicKeys ??= fromConfig();
-  return shared.authpathPublicKeys;
+/** The public keys of what this viewer may see. */
+export function publicKeys(viewer: Viewer): PublicKeys {
+  shared.authpathPublicKeys ??= perView(keysOf);
+  return shared.authpathPublicKeys(viewer);
 }
 
-function fromConfig(): PublicKeys {
-  const { accounts, outbound: settings } = config();
-  const { hosts, allow, ca } = settings;
+function keysOf(accounts: Config["accounts"]): PublicKeys {
+  const { hosts, allow, ca } = config().outbound;
   const clock = systemClock;
   const outbound = createOutbound({ hosts, allow, ...(ca.length > 0 ? { ca } : {}) });
   const live = createLiveChains({ aws: createAws(accounts, { clock }), outbound, clock });

@@ -1,8 +1,10 @@
 import "server-only";
 import { createAws, systemClock } from "../../gather/index";
 import type { AccountIdentity, PermissionReport } from "../../model/permission-report";
+import type { Viewer } from "../access/viewer";
 import { config } from "../config/index";
 import { type Problem, refuse } from "../outcome";
+import { accountsOf } from "../view";
 import { readIdentity } from "./identity";
 import { reportPermissions } from "./permission-report";
 import { createSingleFlight } from "./single-flight";
@@ -18,7 +20,7 @@ const reports = createSingleFlight<PermissionReport>(systemClock, LIFETIME_MS);
 /** Clients made anew each time take up credentials that were renewed meanwhile. */
 const freshAws = () => createAws(config().accounts, { clock: systemClock });
 
-/** Whose credentials are in use for a configured account, by its position. */
+/** Whose credentials are in use for a configured account, by its position in the whole configuration. */
 export function identityOf(account: number): Promise<AccountIdentity> {
   return identities(String(account), () => {
     const aws = freshAws();
@@ -28,11 +30,16 @@ export function identityOf(account: number): Promise<AccountIdentity> {
 
 /** What the role of an account may read, really tried. The account and Region must be configured ones. */
 export async function permissionsOf(
+  viewer: Viewer,
   question: TrialQuestion,
 ): Promise<{ ok: true; report: PermissionReport } | { ok: false; problem: Problem }> {
-  const found = findTrialPlace(config().accounts, question);
+  const { accounts } = config();
+  const visible = accountsOf(viewer, accounts);
+  const found = findTrialPlace(visible, question);
   if (!found.ok) return refuse(found.problem);
-  const { place } = found;
+  // Identities are told by the position in the whole configuration.
+  const id = visible[found.place.account]?.id;
+  const place = { ...found.place, account: accounts.findIndex((one) => one.id === id) };
   const report = await reports(`${place.account} ${place.region}`, () =>
     reportPermissions(freshAws(), place, systemClock),
   );

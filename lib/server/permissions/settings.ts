@@ -2,10 +2,14 @@ import "server-only";
 import packageJson from "../../../package.json" with { type: "json" };
 import { readActions, readOnlyPolicy } from "../../gather/index";
 import { LIMITS } from "../../outbound/index";
-import { config } from "../config/index";
+import type { Viewer } from "../access/viewer";
+import { type Config, config } from "../config/index";
+import { accountsOf } from "../view";
 
 /** One configured account as the settings show it. */
 export interface SettingsAccount {
+  /** In the whole configuration. */
+  readonly position: number;
   /** Null: whichever account the caller's own credentials belong to. */
   readonly id: string | null;
   readonly name: string;
@@ -35,20 +39,27 @@ export interface Settings {
   readonly probesTokenEndpoint: boolean;
   /** Everybody who reaches the port may read: no sign-in is configured. */
   readonly isOpen: boolean;
+  /** How it is known who reads. */
+  readonly signIn: Config["signIn"]["type"];
+  /** Groups that may read; empty where none is asked for. */
+  readonly groups: readonly string[];
   readonly version: string;
   readonly license: string;
 }
 
-export function readSettings(): Settings {
-  const { accounts, outbound, probes, allowAnonymous } = config();
+export function readSettings(viewer: Viewer): Settings {
+  const { accounts, outbound, probes, allowAnonymous, signIn } = config();
   return {
-    accounts: accounts.map(({ id, name, roleArn, externalId, regions }) => ({
-      id: id ?? null,
-      name: name ?? "",
-      roleArn: roleArn ?? null,
-      hasExternalId: externalId !== undefined,
-      regions,
-    })),
+    accounts: accountsOf(viewer, accounts)
+      .map((account) => ({ account, position: accounts.indexOf(account) }))
+      .map(({ account: { id, name, roleArn, externalId, regions }, position }) => ({
+        position,
+        id: id ?? null,
+        name: name ?? "",
+        roleArn: roleArn ?? null,
+        hasExternalId: externalId !== undefined,
+        regions,
+      })),
     actions: readActions.length,
     policy: JSON.stringify(readOnlyPolicy(), null, 2),
     outbound: {
@@ -61,6 +72,8 @@ export function readSettings(): Settings {
     },
     probesTokenEndpoint: probes.tokenEndpoint,
     isOpen: allowAnonymous,
+    signIn: signIn.type,
+    groups: signIn.type === "none" ? [] : Object.keys(signIn.groups ?? {}),
     version: packageJson.version,
     license: packageJson.license,
   };

@@ -4,9 +4,9 @@ import { publicKeys } from "@/lib/server/keys";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(async (request) => {
+export const GET = route(async (request, _, viewer) => {
   const query = queryOf(request);
-  const outcome = await publicKeys().ofLoadBalancer(query("chain") ?? "", query("kid") ?? "");
+  const outcome = await publicKeys(viewer).ofLoadBalancer(query("chain") ?? "", query("kid") ?? "");
   if (!outcome.ok) return problem(outcome.problem);
   const { pem, source, fetchedAt } = outcome;
   return json({ pem, source, fetchedAt });

@@ -4,9 +4,9 @@ import { queryOf, route } from "@/lib/server/api/route";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(async (request) => {
+export const GET = route(async (request, _, viewer) => {
   const query = queryOf(request);
-  const outcome = await diagnoseRequest({
+  const outcome = await diagnoseRequest(viewer, {
     url: query("url"),
     status: query("status"),
     reason: query("reason"),

@@ -4,10 +4,14 @@ import { queryOf, route } from "@/lib/server/api/route";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(async (request) =>
+export const GET = route(async (request, _, viewer) =>
   lines(async (emit) => {
     const fresh = queryOf(request)("fresh") === "1";
-    const { scopes, takenAt } = await readFleet((progress) => emit({ type: "progress", ...progress }), fresh);
+    const { scopes, takenAt } = await readFleet(
+      viewer,
+      (progress) => emit({ type: "progress", ...progress }),
+      fresh,
+    );
     emit({ type: "end", ...scopes, takenAt });
   }),
 );

@@ -1,6 +1,6 @@
 import { json } from "@/lib/server/api/answer";
-import { route } from "@/lib/server/api/route";
+import { openRoute } from "@/lib/server/api/route";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(async () => json({ up: true }));
+export const GET = openRoute(async () => json({ up: true }));

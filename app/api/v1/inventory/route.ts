@@ -4,4 +4,4 @@ import { route } from "@/lib/server/api/route";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(async () => json({ places: await readInventory() }));
+export const GET = route(async (_request, _, viewer) => json({ places: await readInventory(viewer) }));

@@ -4,7 +4,7 @@ import { publicKeys } from "@/lib/server/keys";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(async (request) => {
+export const GET = route(async (request, _, viewer) => {
   const query = queryOf(request);
   const [chain, pool, kid] = [query("chain"), query("pool"), query("kid")];
   if ((chain === undefined) === (pool === undefined)) {
@@ -15,8 +15,8 @@ export const GET = route(async (request) => {
       understood: [],
     });
   }
-  const outcome =
-    chain === undefined ? await publicKeys().ofPool(pool ?? "", kid) : await publicKeys().ofChain(chain, kid);
+  const keys = publicKeys(viewer);
+  const outcome = chain === undefined ? await keys.ofPool(pool ?? "", kid) : await keys.ofChain(chain, kid);
   if (!outcome.ok) return problem(outcome.problem);
   const { keySet, fetchedAt } = outcome;
   return json({ ...keySet, fetchedAt });

@@ -5,4 +5,4 @@ import { route } from "@/lib/server/api/route";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(async () => json(openapi((await pageConfig()).version)));
+export const GET = route(async (_request, _, viewer) => json(openapi(pageConfig(viewer).version)));

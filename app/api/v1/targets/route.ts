@@ -4,9 +4,9 @@ import { publicKeys } from "@/lib/server/keys";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(async () =>
+export const GET = route(async (_request, _, viewer) =>
   lines(async (emit) => {
-    await publicKeys().targets((found) => emit({ type: "targets", ...found }));
+    await publicKeys(viewer).targets((found) => emit({ type: "targets", ...found }));
     emit({ type: "end" });
   }),
 );

@@ -4,8 +4,10 @@ import { queryOf, route } from "@/lib/server/api/route";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(async (request, { id }) => {
+export const GET = route(async (request, { id }, viewer) => {
   const segments = Array.isArray(id) ? id : [];
-  const outcome = await diagnoseChain(segments.join("/"), { fresh: queryOf(request)("fresh") === "1" });
+  const outcome = await diagnoseChain(viewer, segments.join("/"), {
+    fresh: queryOf(request)("fresh") === "1",
+  });
   return outcome.ok ? json(await outcome.complete) : problem(outcome.problem);
 });

@@ -1,1 +1,0 @@
-export { DiagnosisSkeleton as default } from "@/components/diagnosis/diagnosis-skeleton";

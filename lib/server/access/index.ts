@@ -1,0 +1,75 @@
+import "server-only";
+import { createOutbound } from "../../outbound/index";
+import { type Config, config } from "../config/index";
+import { type AdmitParts, admit as admitWith } from "./admit";
+import { createAlbKeys } from "./alb-keys";
+import { createOidcSignIn, FLOW_SECONDS, type OidcSignIn, SESSION_SECONDS } from "./oidc";
+import { outboundFetch } from "./outbound-fetch";
+import { createSealedCookie } from "./sealed-cookie";
+import type { Admission } from "./viewer";
+
+export { isOfOtherSite } from "./host";
+export { returnPath, signInPath } from "./return-path";
+export { type Admission, type Refusal, refusalStatus, type Viewer } from "./viewer";
+
+interface Access {
+  readonly parts: AdmitParts;
+  /** Null where somebody else signs in, or nobody does. */
+  readonly oidc: OidcSignIn | null;
+  readonly endSession: readonly string[];
+}
+
+// One a process, though Next may load this module once for pages, once for routes and once for the proxy.
+const shared = globalThis as typeof globalThis & { authpathAccess?: Access };
+
+function access(): Access {
+  shared.authpathAccess ??= accessOf(config());
+  return shared.authpathAccess;
+}
+
+/** Who asks, by the headers of the request alone. */
+export function admit(headers: Headers): Promise<Admission> {
+  return admitWith(headers, access().parts);
+}
+
+export function oidcSignIn(): OidcSignIn | null {
+  return access().oidc;
+}
+
+/** Values of Set-Cookie headers that end the session in this browser. */
+export function endSession(): readonly string[] {
+  return access().endSession;
+}
+
+function accessOf(settings: Config): Access {
+  const { signIn, origin, outbound: rules } = settings;
+  const { hosts, allow, ca } = rules;
+  const outbound = createOutbound({ hosts, allow, ...(ca.length > 0 ? { ca } : {}) });
+  const now = () => new Date();
+  const keyOf = createAlbKeys({ outbound, now: Date.now });
+  if (signIn.type !== "oidc" || origin === null) {
+    const parts = { config: settings, keyOf, session: null, now };
+    return {
+      parts,
+      oidc: null,
+      endSession: signIn.type === "alb" ? loadBalancerCookies(signIn.sessionCookie) : [],
+    };
+  }
+  const common = { secret: signIn.sessionSecret, secure: origin.startsWith("https:") };
+  const session = createSealedCookie({ ...common, purpose: "session", seconds: SESSION_SECONDS });
+  const flow = createSealedCookie({ ...common, purpose: "flow", seconds: FLOW_SECONDS });
+  const ask = outboundFetch(outbound, signIn.issuer);
+  return {
+    parts: { config: settings, keyOf, session, now },
+    oidc: createOidcSignIn({ settings: signIn, origin, ask, session, flow, now }),
+    endSession: [session.end(), flow.end()],
+  };
+}
+
+/**
+ * A load balancer keeps its session in up to four cookies; the application ends it by ending them.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#authentication-logout
+ */
+function loadBalancerCookies(name: string): string[] {
+  return [0, 1, 2, 3].map((part) => `${name}-${part}=; Path=/; Max-Age=0; Secure; HttpOnly`);
+}
