@@ -13,6 +13,7 @@ const ANY_PORT = {
   SANDBOX_HTTPS_PORT: "0",
   SANDBOX_PROVIDERS_PORT: "0",
   SANDBOX_HTTP_PORT: "0",
+  SANDBOX_API_PORT: "0",
 };
 
 function start(environment: Record<string, string>) {

@@ -11,6 +11,7 @@ const PORTS = {
   SANDBOX_HTTPS_PORT: 5443,
   SANDBOX_PROVIDERS_PORT: 5444,
   SANDBOX_HTTP_PORT: 5480,
+  SANDBOX_API_PORT: 5445,
 } as const;
 
 function portFrom(name: keyof typeof PORTS): number {
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
       aws: portFrom("SANDBOX_AWS_PORT"),
       https: portFrom("SANDBOX_HTTPS_PORT"),
       http: portFrom("SANDBOX_HTTP_PORT"),
+      api: portFrom("SANDBOX_API_PORT"),
       providers: portFrom("SANDBOX_PROVIDERS_PORT"),
     },
   });

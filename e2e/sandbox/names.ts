@@ -4,6 +4,7 @@ import type { Name, Scenario, World } from "./world";
 export interface ListeningPorts {
   readonly https: number;
   readonly http: number;
+  readonly api: number;
   readonly providers: number;
 }
 
@@ -30,7 +31,9 @@ function namesOf(world: World): Record<string, Name> {
 
 function portOf(name: Name, port: number, ports: ListeningPorts): number | undefined {
   if (name.serves === "alb") return port === 443 ? ports.https : port === 80 ? ports.http : undefined;
-  return name.serves === "provider" && port === 443 ? ports.providers : undefined;
+  // API Gateway and the providers speak HTTPS alone.
+  if (port !== 443 || name.serves === "none") return undefined;
+  return name.serves === "api" ? ports.api : ports.providers;
 }
 
 /**

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHeaderKeys } from "./alb/header-keys";
 import { type FrontDoor, startFrontDoor } from "./alb/start-front-door";
+import { startApiDoor } from "./apigw/start-api-door";
 import { type AwsSandbox, startAwsSandbox } from "./aws/index";
 import { startProviders } from "./idp/start-providers";
 import { dialFrom, hostResolverRules, type ListeningPorts, linksOf, outboundHosts } from "./names";
@@ -18,12 +19,15 @@ export interface SandboxOptions {
     readonly aws?: number;
     readonly https?: number;
     readonly http?: number;
+    readonly api?: number;
     readonly providers?: number;
   };
   /** What the dashboard's menu offers. */
   readonly scenarios?: readonly Scenario[];
-  /** Milliseconds that the load balancer waits for an identity provider; 5000 where absent, as at AWS. */
+  /** Milliseconds that the front doors wait for an identity provider; 5000 where absent, as load balancers at AWS. */
   readonly providerTimeoutMs?: number;
+  /** In [0, 1): which calls an API's canary takes; chance where absent. */
+  readonly random?: () => number;
 }
 
 export interface Sandbox {
@@ -61,9 +65,9 @@ function configuration(
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 
-/** Starts AWS, the identity providers and the load balancers of a world; all share the one live world. */
+/** Starts AWS, the identity providers, the load balancers and the APIs of a world; all share the one live world. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { ports: wanted = {}, pageSize, providerTimeoutMs } = options;
+  const { ports: wanted = {}, pageSize, providerTimeoutMs, random } = options;
   const directory = mkdtempSync(join(tmpdir(), "authpath-sandbox-"));
   const files = {
     ca: join(directory, "ca.pem"),
@@ -102,7 +106,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       logFile: files.accessLog,
     });
     closers.push(frontDoor.close);
-    const ports = { ...frontDoor.ports, providers: providers.port };
+    const apiDoor = await startApiDoor({
+      world,
+      authority,
+      dial,
+      port: wanted.api ?? 0,
+      ...(providerTimeoutMs === undefined ? {} : { providerTimeoutMs }),
+      ...(random === undefined ? {} : { random }),
+    });
+    closers.push(apiDoor.close);
+    const ports = { ...frontDoor.ports, api: apiDoor.port, providers: providers.port };
     listening = ports;
 
     const writeConfiguration = (scenarios: readonly Scenario[]) =>

@@ -139,12 +139,18 @@ export interface Name {
   serves: "alb" | "api" | "provider" | "none";
 }
 
-/** A program that calls a host with a token of its own. */
+/** A program that calls a host with a token of its own, which it gets with its client credentials. */
 export interface ApiClient {
   readonly tokenEndpoint: string;
   readonly client_id: string;
   readonly client_secret: string;
   readonly scope: string;
+}
+
+/** Where the users of a program that calls a host sign in: at a user pool, through the program's own form. */
+export interface PoolSignIn {
+  readonly region: string;
+  readonly clientId: string;
 }
 
 export interface World {
@@ -155,18 +161,40 @@ export interface World {
   users: { username: string; claims: Record<string, unknown> }[];
   /** By host: who calls it with a bearer token, where that is no browser. */
   apiClients?: Record<string, ApiClient>;
+  /** By host: whose users call it with a token of a user pool. */
+  poolSignIns?: Record<string, PoolSignIn>;
 }
 
-/** How the browser's walk ends: what a person in front of it would report. */
+/** One call of an API by a program: method GET where none is said. */
+export interface ApiCall {
+  readonly method?: string;
+  /** `{token}` in a value, or in the scenario's URL, stands for the token. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Got anew: `id` or `access` token of the world's first user, from the host's user pool; `client`: the access token of
+   * the host's program.
+   */
+  readonly token?: "id" | "access" | "client";
+  /** URLs that are called first, with the same headers. */
+  readonly after?: readonly string[];
+}
+
+/** How the browser's walk, or a program's call, ends: what a person in front of it would report. */
 export interface Symptom {
   /** Who answered last. */
-  at: "load-balancer" | "provider" | "target" | "browser";
+  at: "load-balancer" | "api" | "provider" | "target" | "browser";
   /** HTTP status of the last answer; absent where the browser never got one (DNS, TLS). */
   status?: number;
   /** `error_reason` in the access log, where the load balancer answered. */
   reason?: string;
   /** OAuth error code that the provider's page or redirect shows. */
   error?: string;
+  /** `x-amzn-ErrorType`, where API Gateway answered. */
+  errorType?: string;
+  /** `www-authenticate`, where API Gateway answered. */
+  challenge?: string;
+  /** What API Gateway wrote, where it answered. */
+  body?: string;
 }
 
 /** One set-up, broken or healthy. Serves as contract test, browser journey, demo entry and example. */
@@ -178,12 +206,16 @@ export interface Scenario {
   readonly story: string;
   /** Builds the state; every id and host in it is derived from the scenario's id, so that all can live at once. */
   readonly build: () => World;
-  /** What the browser opens. It signs in where it is asked to. */
+  /** What the browser opens (it signs in where it is asked to), or the program of `call` calls. */
   readonly url: string;
+  readonly call?: ApiCall;
   /** What it then really meets. */
   readonly symptom: Symptom;
-  /** The clue that goes into the diagnosis, as a person has it: `status`, `reason`. */
-  readonly clue: { status?: number; reason?: string };
+  /**
+   * The clue that goes into the diagnosis, as a person has it: `status`, `reason`. `paste`: which parts of the call a
+   * person can paste as well, as they really went over the wire.
+   */
+  readonly clue: { status?: number; reason?: string; paste?: readonly ("request" | "response")[] };
   /** The answer of the diagnosis. */
   readonly answer: "found" | "likely" | "by-design" | "ruled-out" | "not-enough-access";
   /** Exactly these check ids, first met first. `withPaste`: where a token or header is pasted as well. */

@@ -170,6 +170,55 @@ function mergeRegions(regions: readonly RegionState[]): RegionState {
         (r) => r.CertificateArn,
       ),
     },
+    ...mergeApis(regions),
+  };
+}
+
+/** API Gateway, and what its authorizers call. */
+function mergeApis(regions: readonly RegionState[]): Pick<RegionState, "apigateway" | "lambda" | "iam"> {
+  const api = regions.flatMap(({ apigateway }) => apigateway ?? []);
+  return {
+    apigateway: {
+      restApis: concat(
+        "REST API",
+        api.map((s) => s.restApis),
+        (r) => r.draft.api.id,
+      ),
+      httpApis: concat(
+        "HTTP API",
+        api.map((s) => s.httpApis),
+        (r) => r.draft.api.ApiId,
+      ),
+      domains: concat(
+        "custom domain",
+        api.map((s) => s.domains),
+        (r) => r.domain.DomainName,
+      ),
+      usagePlans: concat(
+        "usage plan",
+        api.map((s) => s.usagePlans),
+        (r) => r.id,
+      ),
+      apiKeys: concat(
+        "API key",
+        api.map((s) => s.apiKeys),
+        (r) => r.id,
+      ),
+    },
+    lambda: {
+      functions: concat(
+        "function",
+        regions.map(({ lambda }) => lambda?.functions ?? []),
+        (r) => r.configuration.FunctionArn,
+      ),
+    },
+    iam: {
+      roles: concat(
+        "role",
+        regions.map(({ iam }) => iam?.roles ?? []),
+        (r) => r.role.Arn,
+      ),
+    },
   };
 }
 
@@ -236,6 +285,10 @@ export function mergeWorlds(worlds: readonly World[]): World {
     apiClients: unite(
       "API client",
       worlds.map((world) => world.apiClients ?? {}),
+    ),
+    poolSignIns: unite(
+      "user pool",
+      worlds.map((world) => world.poolSignIns ?? {}),
     ),
   };
   refuseSharedAddresses(merged);

@@ -7,6 +7,7 @@ export interface Question {
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
   readonly cookies: ReadonlyMap<string, string>;
+  readonly body: string;
   /** The body, where its content type is `application/x-www-form-urlencoded`. */
   readonly form: URLSearchParams | undefined;
 }
@@ -48,6 +49,7 @@ export async function readQuestion(request: IncomingMessage): Promise<Question> 
     url: new URL(`https://${hostOf(request)}${request.url ?? "/"}`),
     headers: request.headers,
     cookies: parseCookies(request.headers.cookie),
+    body,
     form: type === "application/x-www-form-urlencoded" ? new URLSearchParams(body) : undefined,
   };
 }

@@ -30,7 +30,7 @@ export type Exchange =
 /** Performs the exchange. Redirects are not followed, certificates are verified against `ca` alone. */
 export function dialledRequest(asked: DialledRequest): Promise<Exchange> {
   const { url, timeoutMs } = asked;
-  const secure = url.protocol === "https:";
+  const secure = url.protocol === "https:" || url.protocol === "wss:";
   const where = asked.dial(url.hostname, Number(url.port || (secure ? 443 : 80)));
   if (!where) return Promise.resolve({ state: "unreachable", message: `no listener for ${url.host}` });
   return new Promise((resolve) => {
@@ -73,6 +73,11 @@ export function dialledRequest(asked: DialledRequest): Promise<Exchange> {
       resolve(exchange);
     };
     request.on("error", (error) => settle({ state: "unreachable", message: error.message }));
+    // A handshake that was accepted (101) is the answer: nothing is said afterwards.
+    request.on("upgrade", ({ statusCode = 0, headers }, socket) => {
+      settle({ state: "answered", status: statusCode, headers, body: "" });
+      socket.destroy();
+    });
     request.end(asked.body);
   });
 }

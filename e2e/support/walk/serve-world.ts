@@ -1,6 +1,7 @@
-/** Front door and providers of one world, for tests: on free ports of 127.0.0.1, with one authority for all. */
+/** Front doors and providers of one world, for tests: on free ports of 127.0.0.1, with one authority for all. */
 import { createHeaderKeys } from "../../sandbox/alb/header-keys";
 import { startFrontDoor } from "../../sandbox/alb/start-front-door";
+import { startApiDoor } from "../../sandbox/apigw/start-api-door";
 import { startProviders } from "../../sandbox/idp/start-providers";
 import { PASSWORD } from "../../sandbox/idp/users";
 import { type Authority, createAuthority } from "../../sandbox/tls/authority";
@@ -61,6 +62,7 @@ export async function serveWorld(world: World, options: ServeOptions = {}): Prom
     if (serves === "provider" && port === 443) return { host: "127.0.0.1", port: providers.port };
     if (serves === "alb" && port === 443) return { host: "127.0.0.1", port: door.ports.https };
     if (serves === "alb" && port === 80) return { host: "127.0.0.1", port: door.ports.http };
+    if (serves === "api" && port === 443) return { host: "127.0.0.1", port: apiDoor.port };
     return undefined;
   };
   const { providerTimeoutMs, logFile } = options;
@@ -70,6 +72,13 @@ export async function serveWorld(world: World, options: ServeOptions = {}): Prom
     keys,
     ...(providerTimeoutMs !== undefined && { providerTimeoutMs }),
     ...(logFile !== undefined && { logFile }),
+  });
+  const apiDoor = await startApiDoor({
+    ...shared,
+    dial,
+    // Canaries take every call.
+    random: () => 0,
+    ...(providerTimeoutMs !== undefined && { providerTimeoutMs }),
   });
   const stroll = async (url: string, jar?: CookieJar): Promise<Walk> =>
     walk({
@@ -110,7 +119,7 @@ export async function serveWorld(world: World, options: ServeOptions = {}): Prom
     },
     accessLog: door.accessLog,
     close: async () => {
-      await Promise.all([door.close(), providers.close()]);
+      await Promise.all([door.close(), apiDoor.close(), providers.close()]);
     },
   };
 }

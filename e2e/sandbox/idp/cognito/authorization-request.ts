@@ -37,7 +37,7 @@ export function toClient(redirectUri: string, members: Record<string, string | n
 }
 
 /** Scopes that the pool defines: its own and those of its resource servers, as `identifier/name`. */
-function definedScopes({ cognito, pool }: Hosted): string[] {
+export function definedScopes({ cognito, pool }: Hosted): string[] {
   const custom = cognito.resourceServers
     .filter((server) => server.UserPoolId === pool.Id)
     .flatMap((server) => (server.Scopes ?? []).map((scope) => `${server.Identifier}/${scope.ScopeName}`));

@@ -2,10 +2,11 @@
 import { timingSafeEqual } from "node:crypto";
 import type { CognitoState, World } from "../../world";
 import { type Answer, json, type Question } from "../question";
+import { definedScopes } from "./authorization-request";
 import type { Hosted } from "./pool-at";
 import type { PoolKeys } from "./pool-keys";
 import type { SignIn, SignInState } from "./sign-in-state";
-import { issueTokens } from "./tokens";
+import { issueClientToken, issueTokens } from "./tokens";
 
 type Client = CognitoState["clients"][number];
 
@@ -63,6 +64,26 @@ function signInOf(state: SignInState, client: Client, form: URLSearchParams): Si
   return signIn;
 }
 
+/** A program's own token: a scope that is defined and not allowed is an invalid grant, one that is not defined an invalid scope. */
+async function clientToken(
+  hosted: Hosted,
+  client: Client,
+  form: URLSearchParams,
+  keys: PoolKeys,
+  now: number,
+): Promise<Answer> {
+  if (!(client.AllowedOAuthFlows ?? []).includes("client_credentials")) return refuse("unauthorized_client");
+  const allowed = client.AllowedOAuthScopes ?? [];
+  const asked = form.get("scope")?.split(" ") ?? allowed;
+  const defined = definedScopes(hosted);
+  // What a client lists and no resource server has any more is left out without a word.
+  const unknown = asked.filter((scope) => !defined.includes(scope) && !allowed.includes(scope));
+  if (unknown.length > 0) return refuse("invalid_scope");
+  if (asked.some((scope) => !allowed.includes(scope))) return refuse("invalid_grant");
+  const granted = asked.filter((scope) => defined.includes(scope));
+  return json(200, await issueClientToken(hosted, client, granted, keys, now));
+}
+
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html */
 export async function tokenAnswer(
   world: World,
@@ -77,6 +98,7 @@ export async function tokenAnswer(
   if (question.method !== "POST" || !form) return json(405, { error: "method_not_allowed" });
   const client = authenticate(hosted, credentialsOf(question));
   if (!client) return refuse("invalid_client");
+  if (form.get("grant_type") === "client_credentials") return clientToken(hosted, client, form, keys, now);
   const signIn = signInOf(state, client, form);
   if ("status" in signIn) return signIn;
   const user = world.users.find((each) => each.username === signIn.username);

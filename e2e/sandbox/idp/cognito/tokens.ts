@@ -25,14 +25,42 @@ export function releasedClaims(user: User, scopes: readonly string[]): Record<st
   );
 }
 
-/** Body of a token answer without its refresh token; the ID token is there only with scope `openid`. */
-export async function issueTokens(
-  hosted: Hosted,
+type At = Pick<Hosted, "pool" | "region">;
+
+/** The access token of a program itself: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html */
+export async function issueClientToken(
+  at: At,
   client: CognitoState["clients"][number],
-  signIn: SignIn,
+  scopes: readonly string[],
+  keys: PoolKeys,
+  now: number,
+) {
+  const iat = Math.floor(now / 1000);
+  const expires = lifetime(client.AccessTokenValidity, client.TokenValidityUnits?.AccessToken);
+  const access = await keys.sign("access", {
+    sub: client.ClientId,
+    token_use: "access",
+    scope: scopes.join(" "),
+    auth_time: iat,
+    iss: issuerOfPool(at.pool, at.region),
+    iat,
+    exp: iat + expires,
+    version: 2,
+    jti: randomUUID(),
+    client_id: client.ClientId,
+  });
+  return { access_token: access, expires_in: expires, token_type: "Bearer" };
+}
+
+/** Body of a token answer without its refresh token; from the OAuth endpoints, the ID token is there only with scope `openid`. */
+export async function issueTokens(
+  hosted: At,
+  client: CognitoState["clients"][number],
+  signIn: Pick<SignIn, "authenticatedAt" | "scopes" | "nonce">,
   user: User,
   keys: PoolKeys,
   now: number,
+  withId = signIn.scopes.includes("openid"),
 ) {
   const iat = Math.floor(now / 1000);
   const units = client.TokenValidityUnits;
@@ -58,7 +86,7 @@ export async function issueTokens(
     exp: iat + accessLifetime,
   });
   const id =
-    signIn.scopes.includes("openid") &&
+    withId &&
     (await keys.sign("id", {
       ...releasedClaims(user, signIn.scopes),
       ...common,

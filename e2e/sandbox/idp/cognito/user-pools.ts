@@ -8,6 +8,7 @@
  */
 import type { World } from "../../world";
 import { type Answer, html, type Question } from "../question";
+import { initiateAuthAnswer } from "./initiate-auth";
 import { issuerAnswer } from "./issuer";
 import { authorizeAnswer, errorAnswer, loginAnswer, logoutAnswer } from "./login";
 import { hostedAt, regionOfIssuerHost } from "./pool-at";
@@ -31,7 +32,12 @@ export function userPools(world: () => World, now: () => number): UserPools {
     answer: async (question) => {
       const host = question.url.hostname;
       const region = regionOfIssuerHost(host);
-      if (region !== undefined) return issuerAnswer(world(), region, question);
+      if (region !== undefined) {
+        const signsIn = question.method === "POST" && question.url.pathname === "/";
+        return signsIn
+          ? initiateAuthAnswer(world(), region, now(), question)
+          : issuerAnswer(world(), region, question);
+      }
       const hosted = hostedAt(world(), host);
       if (!hosted) return html(404, "Not Found");
       switch (question.url.pathname) {
