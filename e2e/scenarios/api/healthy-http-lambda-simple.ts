@@ -1,0 +1,18 @@
+import type { Scenario } from "../../sandbox/world";
+import { httpLambdaWorld, httpUrl } from "./build-http";
+import { GOOD_TOKEN } from "./build-rest";
+
+const id = "healthy-http-lambda-simple";
+
+export const scenario: Scenario = {
+  id,
+  title: "Lets a caller into an HTTP API by a plain yes",
+  story: "Nothing is wrong. The function speaks format 2.0 and answers yes or no.",
+  build: () => httpLambdaWorld(id, "2.0"),
+  url: httpUrl(id),
+  call: { headers: { authorization: GOOD_TOKEN } },
+  symptom: { at: "target", status: 200 },
+  clue: {},
+  answer: "ruled-out",
+  causes: { server: [] },
+};
