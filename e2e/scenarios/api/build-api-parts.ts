@@ -260,3 +260,33 @@ export const SIGNED = {
 
 /** The text that stands for a stage variable, in ARNs and URIs. */
 export const stageVariable = (name: string): string => `\${stageVariables.${name}}`;
+
+/** A role that `service` may take on, and that may call every function of the account. */
+export function addRole({ ids, region }: Pick<ApiWorldParts, "ids" | "region">, service: string): string {
+  const RoleName = `${ids.name}-authorizer`;
+  const Arn = `arn:aws:iam::${ACCOUNT}:role/${RoleName}`;
+  const trust = {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" }],
+  };
+  region.iam.roles.push({
+    role: {
+      RoleName,
+      Arn,
+      RoleId: `AROA${ids.hex("role", 17).toUpperCase()}`,
+      Path: "/",
+      CreateDate: daysFrom(PROCESS_START, -90),
+      AssumeRolePolicyDocument: encodeURIComponent(JSON.stringify(trust)),
+    },
+    policies: {
+      invoke: {
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", Action: "lambda:InvokeFunction", Resource: arn("lambda", "function:*") },
+        ],
+      },
+    },
+    attached: {},
+  });
+  return Arn;
+}
