@@ -1,25 +1,8 @@
 /** Which of several tokens the target would look at. */
 import { classify } from "./classify";
-import { headerOfSource } from "./read/header-value";
+import { headerOf } from "./judge/placement";
 import type { LabelledToken } from "./read/read-input";
 import type { TokenKind, TokenTarget } from "./types";
-
-/** Header that the target reads the token from; undefined where configuration does not say. */
-export function headerOf(target: TokenTarget | undefined): string | undefined {
-  switch (target?.kind) {
-    case "alb-oidc-data":
-      return "x-amzn-oidc-data";
-    case "alb-jwt":
-      return "authorization";
-    case "rest-cognito":
-    case "rest-jwt":
-    case "rest-token":
-    case "http-jwt":
-      return headerOfSource(target.identitySource);
-    default:
-      return undefined;
-  }
-}
 
 function kindsFor(target: TokenTarget | undefined): readonly TokenKind[] {
   switch (target?.kind) {

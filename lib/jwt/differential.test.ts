@@ -1,8 +1,6 @@
-import { AlbJwtVerifier, CognitoJwtVerifier } from "aws-jwt-verify";
-import { AlbJwksCache } from "aws-jwt-verify/alb-cache";
-import { SimpleJwksCache } from "aws-jwt-verify/jwk";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { inspectToken, type TokenTarget, type TokenVerdict } from "./index";
+import { inspectToken, type TokenVerdict } from "./index";
+import { awsJwtVerify } from "./testing/aws-jwt-verify";
 import {
   ALB,
   accessClaims,
@@ -21,50 +19,16 @@ import {
   SECONDS,
 } from "./testing/setting";
 import { sign, signText, unsigned } from "./testing/tokens";
+import type { AlbOidcDataTarget, CognitoTarget } from "./types";
 
 /** What aws-jwt-verify says, and why the inspector says something else. */
 type Row = {
   readonly name: string;
   readonly token: string;
-  readonly target: TokenTarget;
+  readonly target: CognitoTarget | AlbOidcDataTarget;
   /** Where both are expected to agree, the one answer; else both, with the reason. */
   readonly differs?: { readonly inspector: TokenVerdict; readonly because: string };
 };
-
-const fetcher = {
-  fetch: async (url: string): Promise<ArrayBuffer> => {
-    const { body } = await keys.fetch(url);
-    const bytes = new TextEncoder().encode(body);
-    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-  },
-};
-
-async function library(token: string, target: TokenTarget): Promise<"accept" | "reject"> {
-  try {
-    if (target.kind === "cognito") {
-      const verifier = CognitoJwtVerifier.create(
-        {
-          userPoolId: target.userPoolId,
-          clientId: [...target.clientIds],
-          tokenUse: target.tokenUse,
-          ...(target.scopes === undefined ? {} : { scope: [...target.scopes] }),
-          ...(target.groups === undefined ? {} : { groups: [...target.groups] }),
-        },
-        { jwksCache: new SimpleJwksCache({ fetcher }) },
-      );
-      await verifier.verify(token);
-    } else if (target.kind === "alb-oidc-data") {
-      const verifier = AlbJwtVerifier.create(
-        { albArn: target.albArn, issuer: ISSUER, clientId: CLIENT },
-        { jwksCache: new AlbJwksCache({ fetcher }) },
-      );
-      await verifier.verify(token);
-    }
-    return "accept";
-  } catch {
-    return "reject";
-  }
-}
 
 const pool = async (claims: object, header: object = {}, target = cognito, key = poolKey) => ({
   token: await sign(key, { ...claims }, { ...header }),
@@ -222,7 +186,7 @@ describe("against aws-jwt-verify", () => {
   });
 
   it.each(ROWS)("$name", async ({ token, target, differs }) => {
-    const theirs = await library(token, target);
+    const theirs = await awsJwtVerify(token, target);
     const ours = await inspectToken(token, { target, keys, now: NOW });
     if (differs === undefined) {
       expect(ours.verdict).toBe(theirs);
@@ -236,7 +200,7 @@ describe("against aws-jwt-verify", () => {
   });
 
   it("has rows on both sides", async () => {
-    const verdicts = await Promise.all(ROWS.map(({ token, target }) => library(token, target)));
+    const verdicts = await Promise.all(ROWS.map(({ token, target }) => awsJwtVerify(token, target)));
     expect(verdicts.filter((verdict) => verdict === "accept").length).toBeGreaterThan(8);
     expect(verdicts.filter((verdict) => verdict === "reject").length).toBeGreaterThan(20);
   });

@@ -53,7 +53,7 @@ const TABLE = {
     level: "warn",
     meaning: "The only scope is aws.cognito.signin.user.admin: signed in by the SDK, not by the hosted pages",
   },
-  "missing-group": { level: "error", meaning: "Cognito:groups lacks the group asked for" },
+  "missing-group": { level: "error", meaning: "cognito:groups lacks the group asked for" },
   "missing-claim": { level: "error", meaning: "A claim that the target asks for is absent" },
   "wrong-claim-value": { level: "error", meaning: "A claim that the target asks for has another value" },
   "wrong-typ": { level: "warn", meaning: "typ is not the one that this kind of token has" },

@@ -1,9 +1,10 @@
-import { chooseToken, headerOf } from "./choose";
+import { chooseToken } from "./choose";
 import { classify } from "./classify";
 import { finding } from "./finding";
 import type { FindingId } from "./findings";
 import { toPlainObject } from "./json-reader";
 import { judge } from "./judge/judge";
+import { headerOf } from "./judge/placement";
 import { judgeRestToken } from "./judge/rest-token";
 import type { Subject } from "./judge/subject";
 import { headerValue } from "./read/header-value";
@@ -110,6 +111,8 @@ export async function inspectToken(input: string, options: InspectOptions = {}):
     kind: classify(token),
     now,
     headerValue: wholeHeaderValue(reading, chosen, target),
+    label: chosen.label,
+    bearer: chosen.bearer,
   };
   const checked = await checkSignature(token, target, keys);
   const judged = await judge(subject, target);

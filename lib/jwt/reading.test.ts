@@ -101,6 +101,17 @@ describe("reading", () => {
     expect(findings.map(({ id }) => id)).toContain("masked");
   });
 
+  it.each([
+    ["an access key", "AWS_ACCESS_KEY_ID=ASIAIOSFODNN7EXAMPLE", true],
+    ["a secret key", `aws_secret_access_key = ${"wJalrXUtnFEMI/K7MDENG".repeat(2)}`, true],
+    ["a session token alone", `IQoJb3JpZ2lu${"X2VjEJv".repeat(20)}`, true],
+    ["a session token among others", `export TOKEN=FwoGZXIvYXdz${"EJr+abc/".repeat(20)}`, true],
+    ["another opaque token", `ya29.${"X2VjEJv".repeat(20)}`, false],
+  ])("names credentials of AWS: %s", async (_name, input, isCredential) => {
+    const { findings } = await inspectToken(input, { now: NOW });
+    expect(findings.some(({ id }) => id === "aws-credential-pasted")).toBe(isCredential);
+  });
+
   it("puts no secret into a finding", async () => {
     const secret = "k9Xw2LmQ7vTz";
     for (const text of [

@@ -207,6 +207,33 @@ const ROWS: readonly Row[] = [
     "wrong-claim-value",
   ],
   ["alb-jwt: absent", idpToken, extra(["admin"], "string-array"), "reject", "missing-claim"],
+  ["alb-jwt: Bearer in the header", `Authorization: Bearer ${idpToken}`, albJwt, "accept"],
+  ["alb-jwt: no Bearer in the header", `Authorization: ${idpToken}`, albJwt, "cannot-tell"],
+  // Where the token stands, for targets that read one header.
+  [
+    "http-jwt: the header that it reads",
+    `curl -H 'X-Auth: ${idpToken}' https://api.example.com`,
+    { ...httpJwt, identitySource: "$request.header.X-Auth" },
+    "accept",
+  ],
+  [
+    "http-jwt: another header",
+    `curl -H 'Authorization: Bearer ${idpToken}' https://api.example.com`,
+    { ...httpJwt, identitySource: "$request.header.X-Auth" },
+    "cannot-tell",
+  ],
+  [
+    "http-jwt: in the query, the header does not matter",
+    `Authorization: Bearer ${idpToken}`,
+    { ...httpJwt, identitySource: "$request.querystring.token" },
+    "accept",
+  ],
+  [
+    "http-jwt: what a load balancer hands on is sent by no client",
+    `x-amzn-oidc-accesstoken: ${idpToken}`,
+    httpJwt,
+    "accept",
+  ],
   // REST JWT authorizer.
   ["rest-jwt: first issuer", idToken, restJwt, "accept"],
   ["rest-jwt: second issuer", idpToken, restJwt, "accept"],

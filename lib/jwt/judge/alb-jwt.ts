@@ -16,6 +16,8 @@ function valuesOf(node: JsonNode, format: AdditionalClaim["format"]): readonly s
   return format === "single-string" ? [node.value] : node.value.split(" ").filter((value) => value !== "");
 }
 
+const CLAIM_FIX = "Have the issuer write the claim so, or change the claim in the rule.";
+
 function judgeClaim(claims: JsonNode | undefined, wanted: AdditionalClaim): Judgement {
   const { name, format, values } = wanted;
   const expected = `${format} ${list(values)}`;
@@ -25,6 +27,7 @@ function judgeClaim(claims: JsonNode | undefined, wanted: AdditionalClaim): Judg
       finding("missing-claim", `${printable(name)}: absent, ${expected} is wanted`, {
         claim: name,
         expected,
+        fix: CLAIM_FIX,
       }),
     );
   }
@@ -34,7 +37,7 @@ function judgeClaim(claims: JsonNode | undefined, wanted: AdditionalClaim): Judg
   if (held === undefined || hits === 0) {
     const why = held === undefined ? "has another format" : "has none of the values";
     const message = `${printable(name)}: ${printable(actual)} ${why}; ${expected} is wanted`;
-    return said(finding("wrong-claim-value", message, { claim: name, actual, expected }));
+    return said(finding("wrong-claim-value", message, { claim: name, actual, expected, fix: CLAIM_FIX }));
   }
   const partly = hits < values.length && format !== "single-string";
   return {

@@ -74,16 +74,17 @@ function judgeAgreement({ token }: Subject): TokenFinding[] {
  */
 export function judgeAlbOidcData(subject: Subject, target: AlbOidcDataTarget): Judgement {
   if (subject.kind !== "alb-oidc-data") {
+    // https://docs.aws.amazon.com/verified-access/latest/ug/user-claims-passing.html
+    const why =
+      stringMember(subject.token.header, "signer") === undefined
+        ? "this token is not from the load balancer: its header has neither signer nor client"
+        : "this token is from Verified Access (x-amzn-ava-user-context), not from a load balancer";
     return said(
-      finding(
-        "not-an-alb-token",
-        "this token is not from the load balancer: its header has neither signer nor client",
-        {
-          actual: subject.kind,
-          expected: "the value of x-amzn-oidc-data",
-          fix: "Paste x-amzn-oidc-data. x-amzn-oidc-accesstoken and the IdP's tokens are other tokens.",
-        },
-      ),
+      finding("not-an-alb-token", why, {
+        actual: subject.kind,
+        expected: "the value of x-amzn-oidc-data",
+        fix: "Paste x-amzn-oidc-data. x-amzn-oidc-accesstoken and the IdP's tokens are other tokens.",
+      }),
     );
   }
   return said(

@@ -14,6 +14,18 @@ function isAscii(text: string): boolean {
   return true;
 }
 
+/**
+ * A user pool has two issuers, ORIGINAL and UPDATED, and writes the one that it is set to.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
+ */
+function issuerFix(actual: string, trusted: readonly string[]): string {
+  const pool = cognitoIssuer(actual)?.userPoolId;
+  const same = pool !== undefined && trusted.some((issuer) => cognitoIssuer(issuer)?.userPoolId === pool);
+  return same
+    ? `Both are issuers of pool ${pool}, ORIGINAL and UPDATED: have the target trust the one that the pool is set to, or set the pool back.`
+    : `Send a token of ${list(trusted)}.`;
+}
+
 /** Findings where iss is not, to the letter, one of `trusted`. `where` is claims, or an ALB token's header. */
 export function judgeIssuer(
   where: JsonNode | undefined,
@@ -38,8 +50,12 @@ export function judgeIssuer(
       }),
     ];
   }
+  const fix = issuerFix(actual, trusted);
   const found = [
-    finding("wrong-issuer", `${name}: ${printable(actual)}, the target trusts ${expected}`, details),
+    finding("wrong-issuer", `${name}: ${printable(actual)}, the target trusts ${expected}`, {
+      ...details,
+      fix,
+    }),
   ];
   const region = cognitoIssuer(actual)?.region;
   const regions = trusted.flatMap((issuer) => cognitoIssuer(issuer)?.region ?? []);

@@ -9,6 +9,7 @@ import { judgeCognito } from "./cognito";
 import { judgeHttpJwt } from "./http-jwt";
 import { judgeIssuerAlone } from "./issuer";
 import { judgeOidc } from "./oidc";
+import { judgePlacement } from "./placement";
 import { issuersOf, judgeRestCognito } from "./rest-cognito";
 import { judgeRestJwt } from "./rest-jwt";
 import { judgeRestToken } from "./rest-token";
@@ -78,6 +79,7 @@ export async function judge(subject: Subject, target: TokenTarget | undefined): 
     judgeTime(subject, target),
     said(...judgeIssuerAlone(subject.token.claims, trustedIssuers(target))),
     shape,
+    judgePlacement(subject, target),
     misplaced && target?.kind !== "rest-token"
       ? said()
       : target === undefined

@@ -74,6 +74,10 @@ export async function judgeRestCognito({ token }: Subject, target: RestCognitoTa
       ? {
           ...found,
           message: `${found.message}, for the method has ${wanted === "access" ? "authorization scopes" : "no authorization scopes"}`,
+          fix:
+            wanted === "access"
+              ? "Send the access token of the same sign-in, or take the scopes off the method."
+              : "Send the ID token of the same sign-in, or give the method authorization scopes that the access token has.",
         }
       : found,
   );

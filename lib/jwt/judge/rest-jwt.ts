@@ -7,11 +7,14 @@ import { judgeIssuer } from "./issuer";
 import { judgeScopes } from "./scopes";
 import { type Subject, said, together } from "./subject";
 
+const CLAIM_FIX = "Have the issuer write the claim so, or change the required claims of the authorizer.";
+
 function judgeRequired(claims: JsonNode | undefined, required: RequiredClaim): TokenFinding[] {
   const { name, values } = typeof required === "string" ? { name: required, values: undefined } : required;
   const node = member(claims, name);
   if (node === undefined) {
-    return [finding("missing-claim", `${printable(name)}: absent, the authorizer wants it`, { claim: name })];
+    const message = `${printable(name)}: absent, the authorizer wants it`;
+    return [finding("missing-claim", message, { claim: name, fix: CLAIM_FIX })];
   }
   if (values === undefined || values.length === 0) return [];
   const held = stringsMember(claims, name) ?? [describe(node)];
@@ -23,6 +26,7 @@ function judgeRequired(claims: JsonNode | undefined, required: RequiredClaim): T
       claim: name,
       actual,
       expected,
+      fix: CLAIM_FIX,
     }),
   ];
 }

@@ -1,6 +1,6 @@
 /** Scopes (RFC 6749 3.3, RFC 8693 4.2) and groups. Any one of those asked for is enough. */
 import { finding } from "../finding";
-import { type JsonNode, stringsMember } from "../json-reader";
+import { type JsonNode, stringMember, stringsMember } from "../json-reader";
 import { list, printable } from "../show";
 import type { TokenFinding } from "../types";
 
@@ -11,6 +11,24 @@ function scopesOf(claims: JsonNode | undefined, names: readonly string[]): reado
   const found = names.flatMap((name) => stringsMember(claims, name) ?? []);
   if (names.every((name) => stringsMember(claims, name) === undefined)) return undefined;
   return found.flatMap((text) => text.split(" ")).filter((scope) => scope !== "");
+}
+
+/**
+ * Where the scope comes from: user pools write custom scopes at their OAuth endpoints only, and no scope into ID tokens.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
+ */
+function scopeFix(claims: JsonNode | undefined, held: readonly string[], asked: readonly string[]): string {
+  const scope = asked.length === 1 ? `scope ${list(asked)}` : `one of the scopes ${list(asked)}`;
+  if (stringMember(claims, "token_use") === "id") {
+    return `An ID token has no scope: send the access token of a sign-in that asked for ${scope}.`;
+  }
+  if (held.length === 1 && held[0] === SIGN_IN_SCOPE) {
+    return `Sign in at the authorize endpoint and ask for ${scope}: a sign-in by the SDK never gets it.`;
+  }
+  // A token that a client got for itself: no user, no authorize endpoint.
+  const client = stringMember(claims, "client_id");
+  const endpoint = client !== undefined && client === stringMember(claims, "sub") ? "token" : "authorize";
+  return `Ask for ${scope} at the ${endpoint} endpoint; the app client must be allowed to.`;
 }
 
 /** A `missing-scope` finding where none of the scopes asked for is there. */
@@ -30,6 +48,7 @@ export function judgeScopes(
       claim: name,
       actual,
       expected,
+      fix: scopeFix(claims, held ?? [], asked),
     }),
   ];
 }
@@ -59,5 +78,6 @@ export function judgeGroups(claims: JsonNode | undefined, asked: readonly string
   const actual = held.length === 0 ? "none" : list(held);
   const expected = `one of ${list(asked)}`;
   const message = `cognito:groups: ${printable(actual)}, ${expected} is asked for`;
-  return [finding("missing-group", message, { claim: "cognito:groups", actual, expected })];
+  const fix = "Put the user into the group and sign in again: groups are written at sign-in and at refresh.";
+  return [finding("missing-group", message, { claim: "cognito:groups", actual, expected, fix })];
 }

@@ -9,6 +9,10 @@ export type Subject = {
   readonly now: number;
   /** The whole value of the header that the target reads, as far as the paste shows it. */
   readonly headerValue: string;
+  /** Where the token stood: a header's name in lower case, a member, a cookie; `token` where the paste does not say. */
+  readonly label: string;
+  /** `Bearer` stood before it. */
+  readonly bearer: boolean;
 };
 
 /** A judgement with findings only. */

@@ -129,6 +129,7 @@ export function judgeTime({ token, kind, now }: Subject, target: TokenTarget | u
     findings.push(
       finding("missing-exp", "exp: absent; the token would never end", {
         claim: "exp",
+        fix: "Have the issuer write exp.",
         ...(target === undefined ? { level: "warn" } : {}),
       }),
     );
@@ -136,7 +137,12 @@ export function judgeTime({ token, kind, now }: Subject, target: TokenTarget | u
   if (nbf.seconds !== undefined && nbf.seconds > now) {
     const message = `nbf: ${iso(nbf.seconds)}, ${span(nbf.seconds - now)} after now`;
     findings.push(
-      finding("not-yet-valid", message, { claim: "nbf", actual: iso(nbf.seconds), expected: "before now" }),
+      finding("not-yet-valid", message, {
+        claim: "nbf",
+        actual: iso(nbf.seconds),
+        expected: "before now",
+        fix: "Wait until then. If the token is new, set the clock of the issuer, or of this machine.",
+      }),
     );
   }
   const issued =

@@ -20,6 +20,11 @@ const PATTERNS: readonly Pattern[] = [
       /(?:aws_?secret_?access_?key|aws_?session_?token|"SecretAccessKey)["']?\s{0,3}[:=]\s{0,3}["']?[A-Za-z0-9/+=]{30}/i,
   },
   {
+    id: "aws-credential-pasted",
+    what: "an AWS session token",
+    pattern: /(?<![A-Za-z0-9+/])(?:IQoJb3JpZ2lu|FwoGZXIvYXdz|FQoGZXIvYXdz)[A-Za-z0-9+/=]{60}/,
+  },
+  {
     id: "secret-pasted",
     what: "a client secret",
     pattern: /client_?secret["']?\s{0,3}[:=]\s{0,3}["']?[^\s"'&*<[{]{6}/i,

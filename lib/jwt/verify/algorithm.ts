@@ -61,6 +61,7 @@ export function judgeTargetAlg(alg: string, token: DecodedToken, target: TokenTa
       claim: "alg",
       actual: alg,
       expected,
+      fix: `Have the issuer sign with ${algorithms.accepted[0] ?? expected} for this audience.`,
       ...(undocumented ? { level: "warn" } : {}),
     },
   );
