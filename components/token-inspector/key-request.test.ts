@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { TargetOfChain } from "@/lib/facts/token-targets";
-import { ALB_KID, albJwt, albOidcData, cognito, JWKS_URI, KEY_BASE, oidc } from "@/lib/jwt/testing/setting";
+import {
+  ALB_KID,
+  albJwt,
+  albOidcData,
+  cognito,
+  IDP_JWKS,
+  JWKS_URI,
+  KEY_BASE,
+  oidc,
+  restJwt,
+} from "@/lib/jwt/testing/setting";
 import type { TokenTarget } from "@/lib/jwt/types";
 import { keyRequest, refetchRequest } from "./key-request";
 
@@ -51,6 +61,22 @@ describe("keyRequest", () => {
       undefined,
       [of(oidc)],
       null,
+    ],
+    [
+      "the second provider of a method",
+      restJwt,
+      IDP_JWKS,
+      chain,
+      [],
+      `/api/v1/keys?chain=${encoded}&provider=1`,
+    ],
+    [
+      "a set by hand that a method's second provider has",
+      { ...oidc, jwksUri: IDP_JWKS },
+      IDP_JWKS,
+      undefined,
+      [of(restJwt)],
+      `/api/v1/keys?chain=${encoded}&provider=1`,
     ],
     ["jwt-validation of a chain", albJwt, albJwt.jwksUri, chain, [], `/api/v1/keys?chain=${encoded}`],
   ];

@@ -1,4 +1,6 @@
+import { keysOfTarget } from "@/lib/facts/key-places";
 import type { TargetOfChain } from "@/lib/facts/token-targets";
+import type { TokenTarget } from "@/lib/jwt/types";
 import type { WantedKeys } from "./protocol";
 
 const POOL_KEYS =
@@ -20,12 +22,21 @@ export function keyRequest(
     if (known === undefined) return null;
     return `/api/v1/alb-key?${new URLSearchParams({ chain: known, kid })}`;
   }
-  if (chain !== undefined) return `/api/v1/keys?${new URLSearchParams({ chain })}`;
+  if (chain !== undefined) return keysOfChain(chain, placeOf(url, target));
   const [, pool] = POOL_KEYS.exec(url) ?? [];
   if (pool !== undefined) return `/api/v1/keys?${new URLSearchParams({ pool })}`;
-  const issuer = url.replace(/\/\.well-known\/openid-configuration$/, "");
-  const known = targets.find((one) => one.target.kind === "oidc" && bare(one.target.issuer) === issuer);
-  return known ? `/api/v1/keys?${new URLSearchParams({ chain: known.chain })}` : null;
+  const known = targets.find((one) => placeOf(url, one.target) >= 0);
+  return known ? keysOfChain(known.chain, placeOf(url, known.target)) : null;
+}
+
+/** Where the target has the key set of that address, counted as the server counts; -1: it is none of its own. */
+function placeOf(url: string, target: TokenTarget): number {
+  return keysOfTarget(target).findIndex(({ address, place }) => address === url || place.url === url);
+}
+
+function keysOfChain(chain: string, provider: number): string {
+  const which = provider > 0 ? { provider: String(provider) } : {};
+  return `/api/v1/keys?${new URLSearchParams({ chain, ...which })}`;
 }
 
 /** The same request, made once more for a key id that the set at hand lacks; null where that id is no plain one. */
@@ -36,8 +47,4 @@ export function refetchRequest(request: string, kid: unknown): string | null {
 
 function chainOfLoadBalancer(arn: string, targets: readonly TargetOfChain[]): string | undefined {
   return targets.find(({ target }) => target.kind === "alb-oidc-data" && target.albArn === arn)?.chain;
-}
-
-function bare(issuer: string): string {
-  return issuer.replace(/\/$/, "");
 }

@@ -10,7 +10,7 @@ import {
   poolId,
 } from "../testing/snapshot-of";
 import { deriveChains } from "./chains";
-import { albKeyBase, tokenTargets, tokenTargetsOf } from "./token-targets";
+import { albKeyBase, distinctTargets, tokenTargets } from "./token-targets";
 
 const poolIssuer = `https://cognito-idp.eu-west-1.amazonaws.com/${poolId}`;
 
@@ -111,8 +111,16 @@ describe("tokenTargets", () => {
   });
 
   it("counts what chains share once", () => {
-    const all = tokenTargetsOf([cognitoSnapshot(), cognitoSnapshot()], deriveChains);
-    expect(all.filter(({ target }) => target.kind === "cognito")).toHaveLength(2);
+    const snapshot = cognitoSnapshot();
+    const targets = tokenTargets(snapshot, chainOf(snapshot));
+    const other = targets.map((one) => ({ ...one, id: `other-${one.id}` }));
+    expect(distinctTargets([...targets, ...targets])).toEqual(targets);
+    expect(distinctTargets([...targets, ...other]).map(({ target }) => target.kind)).toEqual([
+      "alb-oidc-data",
+      "cognito",
+      "cognito",
+      "alb-oidc-data",
+    ]);
   });
 });
 

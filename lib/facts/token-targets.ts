@@ -3,6 +3,7 @@ import type { AuthChain } from "../model/chain";
 import type { Action, OidcConfig } from "../model/load-balancer";
 import type { Snapshot } from "../model/snapshot";
 import { userPoolIssuer } from "./cognito-addresses";
+import { discoveryAddress, keysAddress } from "./key-places";
 
 /** Something on a live chain that takes tokens. `chain` names the chain to ask for the target's public keys. */
 export interface TargetOfChain {
@@ -38,20 +39,13 @@ export function tokenTargets(snapshot: Snapshot, chain: AuthChain): TargetOfChai
   return targetsOfAction(snapshot, chain, action, of);
 }
 
-/** Every target of the snapshots, each once: chains that share an app client share its verifiers. */
-export function tokenTargetsOf(
-  snapshots: readonly Snapshot[],
-  chainsOf: (snapshot: Snapshot) => readonly AuthChain[],
-): TargetOfChain[] {
+/** Each target once: chains that share an app client share its verifiers. */
+export function distinctTargets(targets: readonly TargetOfChain[]): TargetOfChain[] {
   const byTarget = new Map<string, TargetOfChain>();
-  for (const snapshot of snapshots) {
-    for (const chain of chainsOf(snapshot)) {
-      for (const found of tokenTargets(snapshot, chain)) {
-        const shared = found.target.kind === "cognito" || found.target.kind === "oidc";
-        const key = shared ? JSON.stringify(found.target) : found.id;
-        if (!byTarget.has(key)) byTarget.set(key, found);
-      }
-    }
+  for (const found of targets) {
+    const shared = found.target.kind === "cognito" || found.target.kind === "oidc";
+    const key = shared ? JSON.stringify(found.target) : found.id;
+    if (!byTarget.has(key)) byTarget.set(key, found);
   }
   return [...byTarget.values()];
 }
@@ -86,7 +80,9 @@ function targetsOfAction(snapshot: Snapshot, chain: AuthChain, action: Action, o
           values: Values,
         })),
       };
-      return [of("jwt-validation", `jwt-validation for ${where(snapshot, chain)}`, Issuer, target)];
+      return [
+        of("jwt-validation", `The jwt-validation action for ${where(snapshot, chain)}`, Issuer, target),
+      ];
     }
     default:
       return [];
@@ -153,7 +149,7 @@ function cognitoTargets(snapshot: Snapshot, chain: AuthChain, of: Of): TargetOfC
       region,
       userPoolId: poolId,
       issuer,
-      jwksUri: `${issuer}/.well-known/jwks.json`,
+      jwksUri: keysAddress(issuer),
       clientIds: [clientId],
       tokenUse,
     }),
@@ -174,7 +170,7 @@ function oidcTarget(
     kind: "oidc",
     issuer: Issuer,
     audience: ClientId,
-    jwksUri: named ?? `${Issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+    jwksUri: named ?? discoveryAddress(Issuer),
     tokenKind: "id",
   });
 }

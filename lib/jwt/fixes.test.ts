@@ -129,6 +129,13 @@ const ROWS: readonly Row[] = [
     /ORIGINAL and UPDATED/,
   ],
   [
+    "the same pool, UPDATED, at an authorizer that cannot read it",
+    await sign(poolKey, { ...idClaims, iss: UPDATED }),
+    restCognito,
+    "wrong-issuer",
+    /back to ORIGINAL, or use a JWT authorizer/,
+  ],
+  [
     "another algorithm",
     await sign(ecKey, idpClaims),
     albJwt,

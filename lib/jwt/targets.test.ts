@@ -100,6 +100,13 @@ const ROWS: readonly Row[] = [
     "wrong-issuer",
   ],
   [
+    "rest-cognito: UPDATED issuer of a pool that is named by its ORIGINAL one",
+    await sign(poolKey, { ...idClaims, iss: UPDATED }),
+    restCognito,
+    "reject",
+    "wrong-issuer",
+  ],
+  [
     "rest-cognito: several pools",
     idToken,
     {

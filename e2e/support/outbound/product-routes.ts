@@ -2,7 +2,7 @@ import { createAws, systemClock } from "../../../lib/gather";
 import type { Outbound } from "../../../lib/outbound";
 import { REFUSED_MESSAGE } from "../../../lib/outbound/refusal";
 import { createEngine, type Engine } from "../../../lib/server/engine";
-import { createLiveChains } from "../../../lib/server/keys/live-chains";
+import { createLiveTargets } from "../../../lib/server/keys/live-targets";
 import {
   createPublicKeys,
   type KeySetOutcome,
@@ -27,7 +27,7 @@ export const newEngine = (outbound: Outbound, region = REGION): Engine =>
 
 /** Gives key readers that have asked for nothing yet, on one reading of the configuration. */
 export function keyReaders(outbound: Outbound): () => PublicKeys {
-  const live = createLiveChains({ aws: newAws(REGION), outbound, clock: systemClock });
+  const live = createLiveTargets({ aws: newAws(REGION), outbound, clock: systemClock });
   return () => createPublicKeys(live, { outbound, now: () => Date.now() });
 }
 

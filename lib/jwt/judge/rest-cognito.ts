@@ -47,8 +47,9 @@ async function judgeAudience(
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html: no UPDATED issuers here. */
 function judgeUpdatedIssuer(claims: JsonNode | undefined, trusted: readonly string[]): TokenFinding[] {
   const issuer = stringMember(claims, "iss") ?? "";
-  const updated = cognitoIssuer(issuer) !== undefined && issuer.startsWith("https://issuer-cognito-idp.");
-  if (!updated || !trusted.includes(issuer)) return [];
+  const pool = cognitoIssuer(issuer)?.userPoolId;
+  const isTrusted = pool !== undefined && trusted.some((one) => cognitoIssuer(one)?.userPoolId === pool);
+  if (!isTrusted || !issuer.startsWith("https://issuer-cognito-idp.")) return [];
   const message = `iss: ${printable(issuer)}, an UPDATED issuer, which COGNITO_USER_POOLS authorizers do not support`;
   return [
     finding("wrong-issuer", message, {
@@ -81,10 +82,10 @@ export async function judgeRestCognito({ token }: Subject, target: RestCognitoTa
         }
       : found,
   );
+  const updated = judgeUpdatedIssuer(claims, trusted);
   return together(
     said(
-      ...judgeIssuer(claims, trusted),
-      ...judgeUpdatedIssuer(claims, trusted),
+      ...(updated.length > 0 ? updated : judgeIssuer(claims, trusted)),
       ...use,
       ...judgeScopes(claims, target.scopes, ["scope"]),
     ),

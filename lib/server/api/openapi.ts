@@ -127,6 +127,7 @@ const operations: readonly Operation[] = [
     parameters: {
       chain: text("A chain id. Either this or pool."),
       pool: text("A user pool id that some rule names."),
+      provider: text("Which of the providers that the chain names, counted from 0; without it the first."),
       kid: text("Asks the provider once more where this key is not at hand."),
     },
     answer: z.strictObject({

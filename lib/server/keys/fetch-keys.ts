@@ -1,4 +1,5 @@
 import "server-only";
+import type { KeySetPlace } from "../../facts/key-places";
 import { askAddress } from "../../gather/probes/ask-address";
 import { readDiscovery } from "../../gather/probes/read-document";
 import type { Outbound, Probe } from "../../outbound/index";
@@ -21,12 +22,6 @@ export interface FetchParts {
 
 /** Longer than the outbound door's own limits: they end the fetch, this only makes sure of it. */
 const DEADLINE_MS = 8_000;
-
-/** Where a live rule says that keys are: the set itself, or a discovery document that names it. */
-export type KeySetPlace =
-  | { readonly type: "jwks"; readonly url: string }
-  /** `issuer` as the rule spells it: its port is the one that may be dialled. */
-  | { readonly type: "discovery"; readonly url: string; readonly issuer: string };
 
 export async function fetchKeySet(place: KeySetPlace, parts: FetchParts): Promise<Fetched<KeySet>> {
   if (place.type === "jwks") return fetchJwks(place.url, place.url, parts);

@@ -4,7 +4,7 @@ import { createOutbound } from "../../outbound/index";
 import type { Viewer } from "../access/viewer";
 import { type Config, config } from "../config/index";
 import { perView } from "../view";
-import { createLiveChains } from "./live-chains";
+import { createLiveTargets } from "./live-targets";
 import { createPublicKeys, type PublicKeys } from "./public-keys";
 
 // Once a process, though Next may load this module once for each route.
@@ -20,6 +20,6 @@ function keysOf(accounts: Config["accounts"]): PublicKeys {
   const { hosts, allow, ca } = config().outbound;
   const clock = systemClock;
   const outbound = createOutbound({ hosts, allow, ...(ca.length > 0 ? { ca } : {}) });
-  const live = createLiveChains({ aws: createAws(accounts, { clock }), outbound, clock });
+  const live = createLiveTargets({ aws: createAws(accounts, { clock }), outbound, clock });
   return createPublicKeys(live, { outbound, now: () => clock.now() });
 }

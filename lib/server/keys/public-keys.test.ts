@@ -1,10 +1,21 @@
 import { describe, expect, it } from "vitest";
+import { deriveApiChains } from "../../facts/api/chains";
+import { apiTokenTargets } from "../../facts/api/token-targets";
 import { deriveChains } from "../../facts/chains";
+import { type TargetOfChain, tokenTargets } from "../../facts/token-targets";
+import type { ApiSnapshot } from "../../model/api-snapshot";
 import type { Snapshot } from "../../model/snapshot";
 import type { Outbound, Probe } from "../../outbound/index";
+import {
+  apiPool,
+  apiPoolArn,
+  apiPoolIssuer,
+  apiSnapshotOf,
+  genericIssuer,
+} from "../../testing/api-snapshot-of";
 import { chainOf, cognitoSnapshot, issuer, oidcSnapshot, poolId } from "../../testing/snapshot-of";
 import { refuse } from "../outcome";
-import type { LiveChains } from "./live-chains";
+import type { LiveTargets } from "./live-targets";
 import { createPublicKeys } from "./public-keys";
 
 const poolKeys = `https://cognito-idp.eu-west-1.amazonaws.com/${poolId}/.well-known/jwks.json`;
@@ -62,30 +73,32 @@ function network(answers: Record<string, string>): Outbound & { asked: string[] 
 
 const problem = { code: "not-found", message: "no such chain", wayOut: "", understood: [] };
 
-function live(...snapshots: Snapshot[]): LiveChains {
+function live(...targets: TargetOfChain[]): LiveTargets {
   return {
-    chain: async (id) => {
-      for (const snapshot of snapshots) {
-        const chain = deriveChains(snapshot).find((candidate) => candidate.id === id);
-        if (chain) return { ok: true, snapshot, chain };
-      }
-      return refuse(problem);
+    ofChain: async (id) => {
+      const found = targets.filter(({ chain }) => chain === id);
+      return found.length === 0 ? refuse(problem) : { ok: true, targets: found };
     },
-    snapshots: async (onProgress) => {
-      for (const snapshot of snapshots) onProgress?.({ snapshot, errors: [] });
-      return snapshots;
+    all: async (onFound) => {
+      for (const target of targets) onFound?.({ targets: [target], errors: [] });
+      return targets;
     },
   };
 }
 
-const cognito = cognitoSnapshot();
-const oidc = oidcSnapshot();
-const cognitoChain = chainOf(cognito).id;
-const oidcChain = chainOf(oidc).id;
+const targetsOf = (snapshot: Snapshot) =>
+  deriveChains(snapshot).flatMap((chain) => tokenTargets(snapshot, chain));
+const apiTargetsOf = (snapshot: ApiSnapshot) =>
+  deriveApiChains(snapshot).flatMap((chain) => apiTokenTargets(snapshot, chain));
 
-function setting(answers: Record<string, string>, ...snapshots: Snapshot[]) {
+const cognito = targetsOf(cognitoSnapshot());
+const oidc = targetsOf(oidcSnapshot());
+const cognitoChain = chainOf(cognitoSnapshot()).id;
+const oidcChain = chainOf(oidcSnapshot()).id;
+
+function setting(answers: Record<string, string>, ...targets: TargetOfChain[][]) {
   const outbound = network(answers);
-  const keys = createPublicKeys(live(...snapshots), { outbound, now: () => 0 });
+  const keys = createPublicKeys(live(...targets.flat()), { outbound, now: () => 0 });
   return { keys, asked: outbound.asked };
 }
 
@@ -171,10 +184,53 @@ describe("publicKeys", () => {
     expect(JSON.stringify(outcome)).not.toContain("PRIVATE");
   });
 
+  it("finds a pool that a REST API names, and each of its providers by number", async () => {
+    const [target] = apiTargetsOf(
+      apiSnapshotOf("rest-cognito", ({ eachAuthorizer }) =>
+        eachAuthorizer((authorizer) => {
+          authorizer.providerARNs.push(apiPoolArn.replace(apiPool.poolId, "eu-west-1_Second"));
+        }),
+      ),
+    );
+    const first = `${apiPoolIssuer}/.well-known/jwks.json`;
+    const second = first.replace(apiPool.poolId, "eu-west-1_Second");
+    const { keys, asked } = setting({ [first]: set, [second]: set }, target ? [target] : []);
+    const chain = target?.chain ?? "";
+    expect(await keys.ofChain(chain, { provider: 1 })).toMatchObject({
+      ok: true,
+      keySet: { source: second },
+    });
+    expect(await keys.ofChain(chain)).toMatchObject({ ok: true, keySet: { source: first } });
+    expect(await keys.ofPool("eu-west-1_Second")).toMatchObject({ ok: true, keySet: { source: second } });
+    for (const provider of [2, -1, 0.5]) {
+      expect(await keys.ofChain(chain, { provider })).toMatchObject({ problem: { code: "not-found" } });
+    }
+    expect(asked).toEqual([second, first]);
+  });
+
+  it("asks the issuer of an HTTP API for the place of its keys", async () => {
+    const targets = apiTargetsOf(apiSnapshotOf("http-jwt-generic"));
+    const asks = `${genericIssuer}/.well-known/openid-configuration`;
+    const named = `${genericIssuer}/k`;
+    const { keys, asked } = setting({ [asks]: JSON.stringify({ jwks_uri: named }), [named]: set }, targets);
+    expect(await keys.ofChain(targets[0]?.chain ?? "")).toMatchObject({
+      ok: true,
+      keySet: { source: named },
+    });
+    expect(asked).toEqual([asks, named]);
+  });
+
+  it("knows no keys of a chain where a function decides", async () => {
+    const targets = apiTargetsOf(apiSnapshotOf("rest-token"));
+    const { keys, asked } = setting({}, targets);
+    expect(await keys.ofChain(targets[0]?.chain ?? "")).toMatchObject({ problem: { code: "not-found" } });
+    expect(asked).toEqual([]);
+  });
+
   it("tells of targets as they are found", async () => {
     const { keys } = setting({}, cognito, oidc);
-    const found: number[] = [];
-    await keys.targets(({ targets }) => found.push(targets.length));
-    expect(found).toEqual([3, 2]);
+    const found: string[] = [];
+    await keys.targets(({ targets }) => found.push(...targets.map(({ id }) => id)));
+    expect(found).toEqual([...cognito, ...oidc].map(({ id }) => id));
   });
 });

@@ -1,11 +1,10 @@
 import "server-only";
-import { deriveChains } from "../../facts/chains";
-import { type TargetOfChain, tokenTargets, tokenTargetsOf } from "../../facts/token-targets";
-import type { GatherError } from "../../model/gathered";
+import { userPoolIssuer } from "../../facts/cognito-addresses";
+import { type KeySetPlace, keysAddress, keysOfTarget } from "../../facts/key-places";
 import { type Problem, refuse } from "../outcome";
-import { type FetchParts, fetchKeySet, fetchPem, type KeySet, type KeySetPlace } from "./fetch-keys";
+import { type FetchParts, fetchKeySet, fetchPem, type KeySet } from "./fetch-keys";
 import { COOLDOWN_MS, createKeyCache, type Fetched, LIFETIME_MS } from "./key-cache";
-import type { LiveChains } from "./live-chains";
+import type { LiveTargets, TargetsFound } from "./live-targets";
 
 export type KeySetOutcome =
   | { readonly ok: true; readonly keySet: KeySet; readonly fetchedAt: string }
@@ -14,16 +13,16 @@ export type PemOutcome =
   | { readonly ok: true; readonly pem: string; readonly source: string; readonly fetchedAt: string }
   | { readonly ok: false; readonly problem: Problem };
 
-/** What takes tokens on one more load balancer, and what could not be read of it. */
-export interface TargetsFound {
-  readonly targets: readonly TargetOfChain[];
-  readonly errors: readonly GatherError[];
+interface AskedKeys {
+  readonly kid?: string | undefined;
+  /** Which of the providers that the chain names, from 0; the first unless given. */
+  readonly provider?: number | undefined;
 }
 
 /** Public keys for the inspector. Every address is one that the server found in the live configuration. */
 export interface PublicKeys {
   /** The keys that a chain's tokens are signed with; `kid` asks for one refetch where the set lacks it. */
-  ofChain(chainId: string, kid?: string): Promise<KeySetOutcome>;
+  ofChain(chainId: string, asked?: AskedKeys): Promise<KeySetOutcome>;
   /** The keys of a user pool that some live chain names. */
   ofPool(poolId: string, kid?: string): Promise<KeySetOutcome>;
   /** The key with which the chain's load balancer signed x-amzn-oidc-data. */
@@ -37,7 +36,7 @@ const UNKNOWN_KIDS = 5;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const POOL_ID = /^[a-z]{2}(-[a-z]+)+-\d_[0-9A-Za-z]{1,55}$/;
 
-export function createPublicKeys(live: LiveChains, parts: FetchParts): PublicKeys {
+export function createPublicKeys(live: LiveTargets, parts: FetchParts): PublicKeys {
   const places = new Map<string, KeySetPlace>();
   const keySets = createKeyCache<KeySet>({
     now: parts.now,
@@ -64,29 +63,27 @@ export function createPublicKeys(live: LiveChains, parts: FetchParts): PublicKey
   };
 
   return {
-    async ofChain(chainId, kid) {
-      const found = await live.chain(chainId);
+    async ofChain(chainId, { kid, provider = 0 } = {}) {
+      const found = await live.ofChain(chainId);
       if (!found.ok) return found;
-      const targets = tokenTargets(found.snapshot, found.chain);
-      const [place] = targets.flatMap((target) => keySetPlace(target) ?? []);
+      const sets = found.targets.map(({ target }) => keysOfTarget(target)).find(({ length }) => length > 0);
+      const place = sets?.[provider]?.place;
       return place ? read(place, kid) : refuse(noKeys);
     },
 
     async ofPool(poolId, kid) {
       if (!POOL_ID.test(poolId)) return refuse(badPool);
-      const snapshots = await live.snapshots();
-      const target = tokenTargetsOf(snapshots, deriveChains).find(
-        (one) => one.target.kind === "cognito" && one.target.userPoolId === poolId,
-      );
-      const place = target && keySetPlace(target);
+      const address = keysAddress(userPoolIssuer(poolId, poolId.slice(0, poolId.indexOf("_"))));
+      const sets = (await live.all()).flatMap(({ target }) => keysOfTarget(target));
+      const place = sets.find((one) => one.address === address)?.place;
       return place ? read(place, kid) : refuse(unknownPool(poolId));
     },
 
     async ofLoadBalancer(chainId, kid) {
       if (!UUID.test(kid)) return refuse(badKid);
-      const found = await live.chain(chainId);
+      const found = await live.ofChain(chainId);
       if (!found.ok) return found;
-      const [base] = tokenTargets(found.snapshot, found.chain).flatMap(({ target }) =>
+      const [base] = found.targets.flatMap(({ target }) =>
         target.kind === "alb-oidc-data" ? [target.keyBase] : [],
       );
       if (base === undefined) return refuse(noHeader);
@@ -102,19 +99,9 @@ export function createPublicKeys(live: LiveChains, parts: FetchParts): PublicKey
     },
 
     async targets(onFound) {
-      await live.snapshots(({ snapshot, errors }) =>
-        onFound({ targets: tokenTargetsOf(snapshot ? [snapshot] : [], deriveChains), errors }),
-      );
+      await live.all(onFound);
     },
   };
-}
-
-/** The key set behind a target, as the rule names it. */
-function keySetPlace({ target }: TargetOfChain): KeySetPlace | undefined {
-  if (target.kind === "cognito" || target.kind === "alb-jwt") return { type: "jwks", url: target.jwksUri };
-  if (target.kind !== "oidc") return undefined;
-  const url = `${target.issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
-  return { type: "discovery", url, issuer: target.issuer };
 }
 
 /** So many different items a place within so many milliseconds; those taken already stay allowed. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { deriveChains } from "../../facts/chains";
+import { distinctTargets, type TargetOfChain, tokenTargets } from "../../facts/token-targets";
 import {
   type Aws,
   type Clock,
@@ -7,7 +8,6 @@ import {
   type GatherContext,
   listInventory,
 } from "../../gather/index";
-import type { AuthChain } from "../../model/chain";
 import type { GatherError } from "../../model/gathered";
 import type { Scope } from "../../model/scope";
 import { parseChainId } from "../../model/scope";
@@ -16,25 +16,25 @@ import type { Outbound } from "../../outbound/index";
 import { type Problem, refuse } from "../outcome";
 import { createScopeCache } from "../scope-cache";
 
-/** A chain that the server itself found in a configured account. */
-export type FoundChain =
-  | { readonly ok: true; readonly snapshot: Snapshot; readonly chain: AuthChain }
+/** What takes tokens on a chain that the server itself found in a configured account. */
+export type FoundTargets =
+  | { readonly ok: true; readonly targets: readonly TargetOfChain[] }
   | { readonly ok: false; readonly problem: Problem };
 
-/** One load balancer has been read, or one account and Region could not be listed. */
-export interface LiveProgress {
-  readonly snapshot?: Snapshot;
+/** What takes tokens on one more load balancer, and what could not be read of it. */
+export interface TargetsFound {
+  readonly targets: readonly TargetOfChain[];
   readonly errors: readonly GatherError[];
 }
 
-/** The live configuration, as far as tokens and keys need it: rules, no pools, and no provider is asked. */
-export interface LiveChains {
-  chain(id: string): Promise<FoundChain>;
-  /** Every load balancer; `onProgress` hears of each as it is read. */
-  snapshots(onProgress?: (progress: LiveProgress) => void): Promise<readonly Snapshot[]>;
+/** What takes tokens in the live configuration. Rules are read for it; no pools, and no provider is asked. */
+export interface LiveTargets {
+  ofChain(id: string): Promise<FoundTargets>;
+  /** All of them, each once; `onFound` hears of each load balancer as it is read. */
+  all(onFound?: (found: TargetsFound) => void): Promise<readonly TargetOfChain[]>;
 }
 
-interface LiveChainsParts {
+interface LiveTargetsParts {
   readonly aws: Aws;
   readonly outbound: Outbound;
   readonly clock: Clock;
@@ -46,12 +46,12 @@ const LIFETIME_MS = 60_000;
 
 interface Sweep {
   readonly begun: number;
-  readonly heard: LiveProgress[];
-  readonly listeners: Set<(progress: LiveProgress) => void>;
-  readonly result: Promise<readonly Snapshot[]>;
+  readonly heard: TargetsFound[];
+  readonly listeners: Set<(found: TargetsFound) => void>;
+  readonly result: Promise<readonly TargetOfChain[]>;
 }
 
-export function createLiveChains({ aws, outbound, clock }: LiveChainsParts): LiveChains {
+export function createLiveTargets({ aws, outbound, clock }: LiveTargetsParts): LiveTargets {
   const cache = createScopeCache(() => clock.now());
   const context = (): GatherContext => createGatherContext({ aws, outbound, clock });
   let current: Sweep | undefined;
@@ -60,33 +60,36 @@ export function createLiveChains({ aws, outbound, clock }: LiveChainsParts): Liv
   const read = (scope: Scope): Promise<Snapshot> =>
     cache.configuration(scope, { fresh: false, hosts: {}, focus: () => [] }, context);
 
-  const run = async (announce: (progress: LiveProgress) => void): Promise<Snapshot[]> => {
+  const run = async (announce: (found: TargetsFound) => void): Promise<TargetOfChain[]> => {
     const places = await listInventory(context());
     const scopes = places.flatMap(({ loadBalancers }) => {
-      if (loadBalancers.state === "failed") announce({ errors: [loadBalancers.error] });
+      if (loadBalancers.state === "failed") announce({ targets: [], errors: [loadBalancers.error] });
       return loadBalancers.state === "ok" ? loadBalancers.value.map(({ scope }) => scope) : [];
     });
-    const snapshots: Snapshot[] = [];
+    const all: TargetOfChain[] = [];
     const waiting = scopes.values();
     const reader = async () => {
       for (const scope of waiting) {
         const snapshot = await read(scope);
-        snapshots.push(snapshot);
-        announce({ snapshot, errors: snapshot.errors });
+        const targets = distinctTargets(
+          deriveChains(snapshot).flatMap((chain) => tokenTargets(snapshot, chain)),
+        );
+        all.push(...targets);
+        announce({ targets, errors: snapshot.errors });
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, reader));
-    return snapshots;
+    return distinctTargets(all);
   };
 
   /** One for all who ask within a minute; who comes late hears first what was already read. */
   const sweep = (): Sweep => {
     if (current && clock.now() - current.begun < LIFETIME_MS) return current;
-    const heard: LiveProgress[] = [];
+    const heard: TargetsFound[] = [];
     const listeners: Sweep["listeners"] = new Set();
-    const result = run((progress) => {
-      heard.push(progress);
-      for (const listener of listeners) listener(progress);
+    const result = run((found) => {
+      heard.push(found);
+      for (const listener of listeners) listener(found);
     });
     const begun: Sweep = { begun: clock.now(), heard, listeners, result };
     current = begun;
@@ -97,7 +100,7 @@ export function createLiveChains({ aws, outbound, clock }: LiveChainsParts): Liv
   };
 
   return {
-    async chain(id) {
+    async ofChain(id) {
       const parsed = parseChainId(id);
       if (!parsed?.ruleId) return refuse(badChain);
       const { scope } = parsed;
@@ -109,17 +112,17 @@ export function createLiveChains({ aws, outbound, clock }: LiveChainsParts): Liv
       if (!isConfigured) return refuse(notConfigured(scope.account, scope.region));
       const snapshot = await read(scope);
       const chain = deriveChains(snapshot).find((candidate) => candidate.id === id);
-      return chain ? { ok: true, snapshot, chain } : refuse(missing(snapshot));
+      return chain ? { ok: true, targets: tokenTargets(snapshot, chain) } : refuse(missing(snapshot));
     },
-    async snapshots(onProgress) {
+    async all(onFound) {
       const { heard, listeners, result } = sweep();
-      if (!onProgress) return result;
-      for (const progress of heard) onProgress(progress);
-      listeners.add(onProgress);
+      if (!onFound) return result;
+      for (const found of heard) onFound(found);
+      listeners.add(onFound);
       try {
         return await result;
       } finally {
-        listeners.delete(onProgress);
+        listeners.delete(onFound);
       }
     },
   };
