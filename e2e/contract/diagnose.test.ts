@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { checks } from "../../lib/checks/index";
 import type { Diagnosis } from "../../lib/model/diagnosis";
 import type { Outbound } from "../../lib/outbound";
 import { type Sandbox, startSandbox } from "../sandbox/start";
@@ -62,7 +63,19 @@ describe("among all the others", () => {
   });
 });
 
+/** What no scenario can produce, and why; each has its table beside the check. */
+const withoutScenario: Readonly<Record<string, string>> = {
+  "cognito-region-unsupported": "AWS refuses to create such a rule, so that no request ever meets it",
+  "oauth-request-mismatch": "a request that is brought from elsewhere; the load balancer sends another one",
+};
+
 describe("the catalogue of scenarios", () => {
+  it("produces every fault that breaks sign-in", () => {
+    const produced = new Set(scenarios.flatMap(({ causes }) => causes.server));
+    const breaking = checks.filter(({ severity }) => severity === "breaks-sign-in").map(({ id }) => id);
+    expect(breaking.filter((id) => !produced.has(id)).toSorted()).toEqual(Object.keys(withoutScenario));
+  });
+
   const weak = ["hygiene", "blind", "weakens-sign-in", "by-design"];
 
   it("is healthy only where no check fails that breaks sign-in or may", async () => {
