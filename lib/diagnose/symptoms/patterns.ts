@@ -153,6 +153,10 @@ export const patterns: readonly Symptom[] = [
       },
       { check: "http-listener-forwards", why: "Plain HTTP is forwarded instead of redirected to HTTPS." },
       { check: "default-rule-unauthenticated", why: "What no rule matches is forwarded without sign-in." },
+      {
+        check: "target-open-beside-load-balancer",
+        why: "Whoever reaches a target beside the load balancer is asked by nobody.",
+      },
       elsewhere,
     ],
     confirm: [
@@ -165,8 +169,8 @@ export const patterns: readonly Symptom[] = [
     ],
     uncheckable: [
       {
-        cause: "targets that can be reached beside the load balancer",
-        why: "their security groups are not read",
+        cause: "an action that signs in on a plain HTTP listener, or after the one that forwards",
+        why: "AWS refuses to create either, so it is not looked for",
       },
     ],
     sources: [sources.rules, sources.authentication, sources.security],

@@ -94,6 +94,7 @@ export const otherStatuses: readonly Symptom[] = [
     brief: "The target group speaks another protocol version than the request came with.",
     meaning: [
       "An HTTP/1.1 request met a target group of gRPC or HTTP/2, a gRPC request one of HTTP/1.1, or an HTTP/2 request other than POST one of gRPC. It has nothing to do with sign-in.",
+      "A rule that leads to a target group of HTTP/2 or gRPC supports forward actions only, so signing in does not go with it. Protocol versions are not read here: the command below shows them.",
     ],
     notThis: ["No failed sign-in."],
     confirm: [
