@@ -4,10 +4,11 @@ import { ChainTable } from "@/components/chains/chain-table";
 import { ChainsSkeleton } from "@/components/chains/chains-skeleton";
 import { sortChains } from "@/components/chains/filter-chains";
 import { FleetErrors, FleetScope } from "@/components/chains/fleet-scope";
+import { GrowingChains } from "@/components/chains/growing-chains";
 import { NoChains } from "@/components/chains/no-chains";
 import { PasteBox } from "@/components/paste-box/paste-box";
 import { RunbookLinks } from "@/components/shell/runbook-links";
-import { pageConfig, readFleet } from "@/lib/server";
+import { pageConfig, readFleetSoon } from "@/lib/server";
 import type { Viewer } from "@/lib/server/access";
 import { pageViewer } from "@/lib/server/access/page-viewer";
 
@@ -42,7 +43,8 @@ export default async function HomePage() {
 }
 
 async function WorstChains({ viewer }: { readonly viewer: Viewer }) {
-  const fleet = await readFleet(viewer);
+  const fleet = await readFleetSoon(viewer);
+  if (!fleet) return <GrowingChains />;
   const rows = sortChains(fleet.chains);
   if (rows.length === 0) {
     return (

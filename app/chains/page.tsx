@@ -5,9 +5,10 @@ import { ChainsSkeleton } from "@/components/chains/chains-skeleton";
 import type { ChainFilter } from "@/components/chains/filter-chains";
 import { sortChains } from "@/components/chains/filter-chains";
 import { FleetErrors, FleetScope } from "@/components/chains/fleet-scope";
+import { GrowingChains } from "@/components/chains/growing-chains";
 import { NoChains } from "@/components/chains/no-chains";
 import { ReadAgain } from "@/components/chains/read-again";
-import { readFleet } from "@/lib/server";
+import { readFleetSoon } from "@/lib/server";
 import type { Viewer } from "@/lib/server/access";
 import { pageViewer } from "@/lib/server/access/page-viewer";
 import type { SearchParams } from "../search-params";
@@ -29,7 +30,8 @@ export default async function ChainsPage({ searchParams }: { readonly searchPara
 }
 
 async function Chains({ viewer, initial }: { readonly viewer: Viewer; readonly initial: ChainFilter }) {
-  const fleet = await readFleet(viewer);
+  const fleet = await readFleetSoon(viewer);
+  if (!fleet) return <GrowingChains />;
   return (
     <>
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 pb-3">

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { useKeys } from "@/components/ui/use-keys";
+import { followFleet } from "./follow-fleet";
 
 type Reading =
   | { readonly state: "idle" }
@@ -20,7 +21,7 @@ export function ReadAgain() {
     if (busy) return;
     setReading({ state: "reading", read: 0, asked: 0 });
     try {
-      await sweep((read, asked) => setReading({ state: "reading", read, asked }));
+      await followFleet(({ read, asked }) => setReading({ state: "reading", read, asked }), { fresh: true });
       setReading({ state: "idle" });
       startDrawing(() => router.refresh());
     } catch {
@@ -41,25 +42,4 @@ export function ReadAgain() {
       </span>
     </span>
   );
-}
-
-/** Follows the lines of `/api/v1/fleet` to their end; throws where it never comes. */
-async function sweep(onProgress: (read: number, asked: number) => void): Promise<void> {
-  const answer = await fetch("/api/v1/fleet?fresh=1");
-  if (!answer.ok || answer.body === null) throw new Error(`the sweep answered ${answer.status}`);
-  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = "";
-  let ended = false;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    const lines = (rest + value).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) {
-      const news = JSON.parse(line) as { type: string; read: number; asked: number };
-      if (news.type === "end") ended = true;
-      else onProgress(news.read, news.asked);
-    }
-  }
-  if (!ended) throw new Error("the sweep broke off");
 }

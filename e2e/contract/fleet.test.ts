@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import type { FleetProgress } from "../../lib/server/fleet";
 import { type Sandbox, startSandbox } from "../sandbox/start";
 import { scenario } from "../scenarios/healthy-cognito";
 import { engineOn, outboundOf, stubEnvironment } from "../support/contract/engine";
@@ -44,5 +45,19 @@ describe("the fleet", () => {
     const once = listings() - before;
     await engine.fleet(undefined, true);
     expect(listings() - before).toBe(2 * once);
+  });
+
+  it("is one reading for all who ask while it goes on, and a page need not wait for its end", async () => {
+    sandbox.aws.faults.set("elasticloadbalancing:DescribeRules", { kind: "break", how: "hang" });
+    const engine = engineOn(sandbox, outboundOf(sandbox));
+    const before = listings();
+    expect(await engine.fleetWithin(1)).toBeUndefined();
+    expect(await engine.fleetWithin(1)).toBeUndefined();
+    const news: FleetProgress[] = [];
+    const { scopes } = await engine.fleet((progress) => news.push(progress));
+    expect(news[0]).toMatchObject({ asked: 1, read: 0 });
+    expect(news.at(-1)).toMatchObject(scopes);
+    expect((await engine.fleetWithin(60_000))?.scopes).toEqual(scopes);
+    expect(listings() - before).toBe(1);
   });
 });

@@ -10,6 +10,12 @@ const askedByNone = [
   "wafv2:GetWebACLForResource",
 ];
 
+/** The line that ends the stream of a sweep. */
+function lastLine(text: string): { readonly scopes: { readonly asked: number; readonly read: number } } {
+  const { asked, read } = JSON.parse(text.trimEnd().split("\n").at(-1) ?? "");
+  return { scopes: { asked, read } };
+}
+
 test.describe.configure({ mode: "default" });
 test.afterEach(({ baseURL }) => setFaults(baseURL, {}));
 
@@ -93,6 +99,21 @@ test("the first page and the list where nothing may be read", async ({ page, req
   expect((await request.get("/api/v1/fleet?fresh=1")).status()).toBe(200);
   await page.goto("/chains");
   await expect(page.getByRole("table")).toBeVisible();
+});
+
+test("a sweep that takes its time shows what it has, and then the whole", async ({
+  page,
+  request,
+  baseURL,
+}) => {
+  await setFaults(baseURL, { "elasticloadbalancing:DescribeRules": [{ kind: "delay", ms: 1_000 }] });
+  const sweep = request.get("/api/v1/fleet?fresh=1");
+  await page.goto("/chains");
+  await expect(page.getByText(/^Reading: \d+ of \d+ load balancers so far/)).toBeVisible();
+  await expect(page.getByRole("table")).toBeVisible();
+  const { scopes } = lastLine(await (await sweep).text());
+  await expect(page.getByText(`${scopes.read} of ${scopes.asked} load balancers read`)).toBeVisible();
+  await expect(page.getByRole("searchbox", { name: "Search" })).toBeVisible();
 });
 
 test("AWS throttles every call: said as that, in good time", async ({ page, baseURL }) => {

@@ -19,7 +19,7 @@ import type { Outbound } from "../outbound/index";
 import { resolveAlb } from "../routing/index";
 import { type ChainSurroundings, createChainSurroundings } from "./chain-surroundings";
 import { findByClient } from "./find-by-client";
-import { createFleetSweep, type FleetProgress } from "./fleet";
+import { createFleetSweep, type FleetProgress, type FleetSweep } from "./fleet";
 import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
 import { createProbeRate } from "./probe-rate";
 import { type DiagnoseParameters, type Question, readParameters } from "./read-parameters";
@@ -37,6 +37,7 @@ export interface Engine extends ChainSurroundings {
   inventory(): Promise<InventoryPlace[]>;
   /** Every chain of every scope; `onProgress` hears of each scope as it is read. */
   fleet(onProgress?: (progress: FleetProgress) => void, fresh?: boolean): Promise<Fleet>;
+  fleetWithin: FleetSweep["fleetWithin"];
 }
 
 export interface EngineParts {
@@ -232,6 +233,7 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
     },
 
     fleet: (onProgress, fresh) => sweep.fleet(onProgress, fresh),
+    fleetWithin: (waitMs) => sweep.fleetWithin(waitMs),
 
     ...surroundings,
   };

@@ -34,6 +34,8 @@ export interface FleetUses {
 export interface FleetSweep {
   /** `fresh`: what was read before does not count. One such sweep at a time: who asks meanwhile shares it. */
   fleet(onProgress?: (progress: FleetProgress) => void, fresh?: boolean): Promise<Fleet>;
+  /** Undefined: it takes longer than so many milliseconds, and goes on. */
+  fleetWithin(waitMs: number): Promise<Fleet | undefined>;
   snapshots(): Promise<readonly Snapshot[]>;
   /**
    * Who uses what changes slowly: a sweep that ended within ten minutes is told at once, and none is begun. Else waits
@@ -63,10 +65,13 @@ interface Sweep {
   readonly uses: ChainUse[];
 }
 
-/** Reads every scope once for all who ask within a minute; who comes late hears first what was already read. */
+/**
+ * Reads every scope once for all who ask until a minute after its end; who comes late hears first what was already
+ * read.
+ */
 export function createFleetSweep({ aws, clock, context, cache }: SweepParts): FleetSweep {
   let current: Sweep | undefined;
-  let ended: Sweep | undefined;
+  let ended: { readonly sweep: Sweep; readonly at: number } | undefined;
 
   const run = async (announce: (progress: FleetProgress) => void, uses: ChainUse[], fresh: boolean) => {
     const places = await listInventory(context());
@@ -103,8 +108,11 @@ export function createFleetSweep({ aws, clock, context, cache }: SweepParts): Fl
   };
 
   const sweep = (fresh = false): Sweep => {
-    const young = current !== undefined && clock.now() - current.begun < LIFETIME_MS;
-    if (current && young && (!fresh || (current.fresh && current !== ended))) return current;
+    if (current) {
+      const over = ended?.sweep === current ? ended : undefined;
+      const serves = over ? !fresh && clock.now() - over.at < LIFETIME_MS : !fresh || current.fresh;
+      if (serves) return current;
+    }
     const listeners: Sweep["listeners"] = new Set();
     const heard: FleetProgress[] = [];
     const uses: ChainUse[] = [];
@@ -120,13 +128,20 @@ export function createFleetSweep({ aws, clock, context, cache }: SweepParts): Fl
     current = begun;
     result.then(
       () => {
-        ended = begun;
+        ended = { sweep: begun, at: clock.now() };
       },
       () => {
         if (current === begun) current = undefined;
       },
     );
     return begun;
+  };
+
+  /** Undefined: the time was over first. */
+  const firstOf = async <T>(result: Promise<T>, waitMs: number): Promise<T | undefined> => {
+    const wait = new AbortController();
+    const over = clock.sleep(waitMs, wait.signal).then(() => undefined);
+    return Promise.race([result, over]).finally(() => wait.abort());
   };
 
   return {
@@ -142,16 +157,20 @@ export function createFleetSweep({ aws, clock, context, cache }: SweepParts): Fl
         if (onProgress) listeners.delete(onProgress);
       }
     },
+    fleetWithin: (waitMs) =>
+      firstOf(
+        sweep().result.then(({ fleet }) => fleet),
+        waitMs,
+      ),
     snapshots: async () => (await sweep().result).snapshots,
     async uses(waitMs) {
-      if (ended && clock.now() - ended.begun < USES_LIFETIME_MS) return usesOf(ended, true);
+      if (ended && clock.now() - ended.at < USES_LIFETIME_MS) return usesOf(ended.sweep, true);
       const under = sweep();
-      const wait = new AbortController();
-      const done = await Promise.race([
+      const done = await firstOf(
         under.result.then(() => true),
-        clock.sleep(waitMs, wait.signal).then(() => false),
-      ]).finally(() => wait.abort());
-      return usesOf(under, done);
+        waitMs,
+      );
+      return usesOf(under, done === true);
     },
   };
 }

@@ -16,6 +16,9 @@ export type { FleetProgress } from "./fleet";
 export type { DiagnoseOutcome, Problem } from "./outcome";
 export type { DiagnoseParameters } from "./read-parameters";
 
+/** How long a page waits for the whole fleet before it shows what is there. */
+const PAGE_WAIT_MS = 1_500;
+
 // Whoever asks, an account's limits are one.
 const budgets = createBudgets(systemClock);
 
@@ -62,6 +65,11 @@ export function readFleet(
   fresh?: boolean,
 ): Promise<Fleet> {
   return engine(viewer).fleet(onProgress, fresh);
+}
+
+/** The fleet where reading it takes no longer than a page may wait; else it is read on, to be followed by its news. */
+export function readFleetSoon(viewer: Viewer): Promise<Fleet | undefined> {
+  return engine(viewer).fleetWithin(PAGE_WAIT_MS);
 }
 
 /** What else uses what a chain uses. Asked after the verdict: it reads the fleet, and waits for it a few seconds. */
