@@ -6,7 +6,7 @@ import { deriveChains } from "../../lib/facts/chains";
 import type { Snapshot } from "../../lib/model/snapshot";
 import { loadConfig } from "../../lib/server/config/index";
 import { engineOf } from "../../lib/server/index";
-import { startSandbox } from "../sandbox/start";
+import { type Sandbox, startSandbox } from "../sandbox/start";
 import { type Figure, figure, median } from "./figure";
 import { fleetSize, fleetWorld } from "./fleet-world";
 
@@ -39,7 +39,8 @@ const CHAINS = 5000;
 export async function fleetFigures(): Promise<Figure[]> {
   const sandbox = await startSandbox({ world: fleetWorld() });
   for (const [name, value] of Object.entries(sandbox.environment)) process.env[name] = value;
-  const engine = engineOf(loadConfig(process.env, (path) => readFileSync(path, "utf8")));
+  const config = loadConfig(process.env, (path) => readFileSync(path, "utf8"));
+  const engine = engineOf(config);
   try {
     const begun = performance.now();
     const cpuBefore = process.cpuUsage();
@@ -47,6 +48,7 @@ export async function fleetFigures(): Promise<Figure[]> {
     const seconds = (performance.now() - begun) / 1000;
     const { user, system } = process.cpuUsage(cpuBefore);
     const { total } = sandbox.aws.calls.report();
+    const memory = process.memoryUsage.rss() / 1024 / 1024;
     if (fleet.scopes.read !== fleetSize.loadBalancers) throw new Error(`read ${fleet.scopes.read} scopes`);
     return [
       figure("fleet-calls", total, "calls", { "fewest possible": fewestCalls(fleetSize) }),
@@ -54,15 +56,32 @@ export async function fleetFigures(): Promise<Figure[]> {
         "what the budgets allow": budgetSeconds(fleetSize),
         "CPU, that of the sandbox included": Math.round((user + system) / 1e4) / 100,
       }),
-      figure("fleet-memory", process.memoryUsage.rss() / 1024 / 1024, "MiB", { goal: 400 }),
+      figure("fleet-memory", memory, "MiB", { goal: 400 }),
       ...(await checkFigure(
         engine,
         fleet.chains.map((chain) => chain.id),
       )),
+      await throttledFigure(sandbox, engineOf(config), seconds),
     ];
   } finally {
     await sandbox.close();
   }
+}
+
+/** The same sweep where AWS throttles every second call: complete, and at most three times as long. */
+async function throttledFigure(
+  { aws }: Sandbox,
+  engine: ReturnType<typeof engineOf>,
+  calm: number,
+): Promise<Figure> {
+  aws.faults.set("*", { kind: "throttle", every: 2 });
+  const begun = performance.now();
+  const { scopes, errors } = await engine.fleet();
+  const seconds = (performance.now() - begun) / 1000;
+  aws.faults.clear();
+  if (scopes.read !== fleetSize.loadBalancers || errors.length > 0)
+    throw new Error(`throttled: ${scopes.read} scopes, ${errors.length} errors`);
+  return figure("fleet-throttled", seconds, "s", { calm });
 }
 
 /** Every check on every chain, in a process that has been at it for a while; beside it, the first time. */

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { FleetProgress } from "../../lib/server/fleet";
 import { type Sandbox, startSandbox } from "../sandbox/start";
+import { mergeWorlds } from "../scenarios/build-merge";
 import { scenario } from "../scenarios/healthy-cognito";
+import { scenario as oidc } from "../scenarios/healthy-oidc";
 import { engineOn, outboundOf, stubEnvironment } from "../support/contract/engine";
 
 let sandbox: Sandbox;
@@ -59,5 +61,24 @@ describe("the fleet", () => {
     expect(news.at(-1)).toMatchObject(scopes);
     expect((await engine.fleetWithin(60_000))?.scopes).toEqual(scopes);
     expect(listings() - before).toBe(1);
+  });
+
+  it("ends complete where AWS throttles every second call", async () => {
+    sandbox.setWorld(mergeWorlds([scenario, oidc].map((one) => one.build())));
+    sandbox.aws.faults.set("*", { kind: "throttle", every: 2 });
+    const { scopes, errors, chains } = await engineOn(sandbox, outboundOf(sandbox)).fleet();
+    expect([scopes, errors, chains.length]).toEqual([{ asked: 2, read: 2 }, [], 2]);
+  });
+
+  it("tells what it has while one service hangs", async () => {
+    sandbox.setWorld(mergeWorlds([scenario, oidc].map((one) => one.build())));
+    sandbox.aws.faults.set("cognito-idp:*", { kind: "break", how: "hang" });
+    const told: string[][] = [];
+    const { scopes } = await engineOn(sandbox, outboundOf(sandbox)).fleet(({ chains }) =>
+      told.push(chains.map(({ host }) => host)),
+    );
+    // The list first, then the chain that needs nothing of the service, then the one that does.
+    expect(told).toEqual([[], ["healthy-oidc.example.com"], ["healthy-cognito.example.com"]]);
+    expect(scopes).toEqual({ asked: 2, read: 2 });
   });
 });
