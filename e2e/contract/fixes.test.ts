@@ -138,7 +138,7 @@ async function proveFix(scenario: Scenario, finding: Finding, fix: CliFix): Prom
   const mended = await diagnoseMended(scenario);
   expect([check, mended.findings.find((each) => each.check === check)?.status]).toEqual([check, "pass"]);
   expect(mended.causes).toEqual([]);
-  expect(await symptomAt(sandbox, scenario.url)).toEqual({ at: "target", status: 200 });
+  expect(await symptomAt(sandbox, scenario)).toEqual({ at: "target", status: 200 });
 
   if (fix.undo !== undefined) {
     await succeed(shell, fix.undo);

@@ -11,7 +11,7 @@ async function symptomOf(scenario: Scenario) {
   const world = scenario.build();
   const slow = world.providers.some(({ delay }) => Object.keys(delay).length > 0);
   const sandbox = await startSandbox({ world, pageSize: 2, ...(slow && { providerTimeoutMs: SHORT }) });
-  const symptom = await symptomAt(sandbox, scenario.url);
+  const symptom = await symptomAt(sandbox, scenario);
   await sandbox.close();
   return symptom;
 }

@@ -7,7 +7,7 @@ import { type HttpCall, httpServing } from "./http-call";
 import { corsHeaders, isPreflight } from "./http-cors";
 import { judgeJwt } from "./http-jwt";
 import { type HttpAsked, judgeLambda } from "./http-lambda";
-import { backendReply } from "./integration";
+import { backendReply, type Seen } from "./integration";
 import { matchRoute } from "./match-route";
 import type { ResultCache } from "./result-cache";
 import type { Outside } from "./verify-token";
@@ -50,12 +50,18 @@ async function byJwt(http: HttpCall, authorizer: Parameters<typeof judgeJwt>[1])
   );
 }
 
+const integrationOf = ({ route, serving }: HttpCall) =>
+  serving.definition.integrations.find(
+    ({ IntegrationId }) => route.Target === `integrations/${IntegrationId}`,
+  );
+
 /** A refusal, or what the backend answers. */
 async function runRoute(http: HttpCall, cache: HttpDoor["cache"]): Promise<Reply> {
   const { route, call, serving } = http;
   const { AuthorizationType = "NONE", AuthorizerId } = route;
-  const backend = (authorizer: Parameters<typeof backendReply>[0]["authorizer"]) =>
-    backendReply({ method: call.method, path: serving.path, authorizer });
+  const { IntegrationUri } = integrationOf(http) ?? {};
+  const backend = (authorizer: Seen["authorizer"]) =>
+    backendReply(http.world, `${IntegrationUri}/`, { method: call.method, path: serving.path, authorizer });
   if (AuthorizationType === "NONE") return backend({});
   if (AuthorizationType === "AWS_IAM") return isSigned(call) ? backend({}) : refuse(403);
   const authorizer = serving.definition.authorizers.find((each) => each.AuthorizerId === AuthorizerId);

@@ -5,7 +5,7 @@ import type { RestApiState } from "../world-api";
 import { type Call, headerOf, type Reply } from "./call";
 import type { Located } from "./find-api";
 import { forbidden, gatewayResponse, type Refusal, refusal, restHeaders } from "./gateway-response";
-import { backendReply, mockReply } from "./integration";
+import { backendReply, mockReply, remapped } from "./integration";
 import { matchMethod } from "./match-resource";
 import { deniedByPolicy, judgeBoth, judgeResourcePolicy } from "./resource-policy";
 import { type Asked, type Authorized, authorizeRest, missingToken } from "./rest-authorizers";
@@ -76,12 +76,13 @@ function keyRefused(rest: RestCall, { usageIdentifierKey }: Authorized): boolean
   return !apigateway || !keyOpens(apigateway, value, rest.apiId, rest.serving.stage);
 }
 
-function integrate({ matched, call, path }: RestCall, { context }: Authorized): Reply {
+async function integrate({ world, matched, call, path }: RestCall, { context }: Authorized): Promise<Reply> {
   const { methodIntegration } = matched.method;
+  const seen = { method: call.method, path, authorizer: context };
   const reply =
     methodIntegration?.type === "MOCK"
       ? mockReply(methodIntegration)
-      : backendReply({ method: call.method, path, authorizer: context });
+      : remapped(await backendReply(world, methodIntegration?.uri, seen));
   return { ...reply, headers: { ...restHeaders(call.requestId), ...reply.headers } };
 }
 

@@ -114,6 +114,28 @@ export function addAuthorizerFunction(
   return row;
 }
 
+/** A function behind the API, and its ARN. Methods that name another have a backend that takes everything. */
+export function addBackend(
+  { ids, region }: Pick<ApiWorldParts, "ids" | "region">,
+  handler: FunctionHandler,
+): string {
+  const FunctionName = `${ids.name}-backend`;
+  const FunctionArn = arn("lambda", `function:${FunctionName}`);
+  region.lambda.functions.push({
+    configuration: {
+      FunctionName,
+      FunctionArn,
+      Runtime: "nodejs22.x",
+      State: "Active",
+      LastUpdateStatus: "Successful",
+    },
+    policies: {},
+    aliases: [],
+    handler,
+  });
+  return FunctionArn;
+}
+
 /** `arn:…:lambda:path/2015-03-31/functions/{function ARN}/invocations` */
 export function invocationUri(functionArn: string): string {
   return `arn:aws:apigateway:${REGION}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
@@ -289,4 +311,14 @@ export function addRole({ ids, region }: Pick<ApiWorldParts, "ids" | "region">, 
     attached: {},
   });
   return Arn;
+}
+
+export const PRIVATE_DOOR = { a: ["10.0.7.10"], aaaa: [], serves: "api" as const };
+
+export const vpcEndpointOf = (ids: Ids): string => `vpce-0${ids.hex("vpc endpoint", 16)}`;
+
+/** By the name that a private API has with its VPC endpoint: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-test-invoke-url.html */
+export function privateUrl(id: string): string {
+  const { apiId, ids } = apiWorldParts(id);
+  return `https://${apiId}-${vpcEndpointOf(ids)}.execute-api.${REGION}.amazonaws.com/prod/orders`;
 }

@@ -16,10 +16,13 @@ import { scenario as healthyHttpOpen } from "./healthy-http-open";
 import { scenario as healthyRestAuthorizerRole } from "./healthy-rest-authorizer-role";
 import { scenario as healthyRestCognito } from "./healthy-rest-cognito";
 import { scenario as healthyRestCognitoScopes } from "./healthy-rest-cognito-scopes";
+import { scenario as healthyRestDraftWordedDifferently } from "./healthy-rest-draft-worded-differently";
 import { scenario as healthyRestIam } from "./healthy-rest-iam";
 import { scenario as healthyRestJwt } from "./healthy-rest-jwt";
 import { scenario as healthyRestOpen } from "./healthy-rest-open";
+import { scenario as healthyRestPrivate } from "./healthy-rest-private";
 import { scenario as healthyRestRequest } from "./healthy-rest-request";
+import { scenario as healthyRestResourcePolicy } from "./healthy-rest-resource-policy";
 import { scenario as healthyRestToken } from "./healthy-rest-token";
 import { scenario as healthyRestTokenOfFiveLetters } from "./healthy-rest-token-of-five-letters";
 import { scenario as healthyWsLambda } from "./healthy-ws-lambda";
@@ -33,11 +36,13 @@ import { scenario as httpIssuerTrailingSlash } from "./http-issuer-trailing-slas
 import { scenario as httpLambdaHeaderMissing } from "./http-lambda-header-missing";
 import { scenario as httpPreflightProtected } from "./http-preflight-protected";
 import { scenario as httpRouteAuthorizerMissing } from "./http-route-authorizer-missing";
+import { scenario as httpScopeMissing } from "./http-scope-missing";
 import { scenario as httpScopeUnissuable } from "./http-scope-unissuable";
 import { scenario as httpSigningKeysElliptic } from "./http-signing-keys-elliptic";
 import { scenario as httpSigningKeysUnavailable } from "./http-signing-keys-unavailable";
 import { scenario as httpSimpleResponseMismatch } from "./http-simple-response-mismatch";
 import { scenario as httpStageMissing } from "./http-stage-missing";
+import { scenario as restAccessLogOff } from "./rest-access-log-off";
 import { scenario as restAccessTokenWithoutScopes } from "./rest-access-token-without-scopes";
 import { scenario as restAnswerInLowerCase } from "./rest-answer-in-lower-case";
 import { scenario as restAnswerIsNoPolicy } from "./rest-answer-is-no-policy";
@@ -50,6 +55,7 @@ import { scenario as restAuthorizerPermissionOfAnother } from "./rest-authorizer
 import { scenario as restAuthorizerRoleUnusable } from "./rest-authorizer-role-unusable";
 import { scenario as restAuthorizerUriMalformed } from "./rest-authorizer-uri-malformed";
 import { scenario as restAuthorizerUriStageVariableUndefined } from "./rest-authorizer-uri-stage-variable-undefined";
+import { scenario as restBackendRefuses } from "./rest-backend-refuses";
 import { scenario as restCachedPolicyTooNarrow } from "./rest-cached-policy-too-narrow";
 import { scenario as restCanaryActive } from "./rest-canary-active";
 import { scenario as restCognitoExpressionOfAnotherClient } from "./rest-cognito-expression-of-another-client";
@@ -67,6 +73,8 @@ import { scenario as restHeaderEmpty } from "./rest-header-empty";
 import { scenario as restHeaderMissing } from "./rest-header-missing";
 import { scenario as restHeaderNamedAsExpression } from "./rest-header-named-as-expression";
 import { scenario as restIdTokenWithScopes } from "./rest-id-token-with-scopes";
+import { scenario as restJwtAudienceUnlisted } from "./rest-jwt-audience-unlisted";
+import { scenario as restLoginOpen } from "./rest-login-open";
 import { scenario as restMethodNotDeployed } from "./rest-method-not-deployed";
 import { scenario as restPathUnknown } from "./rest-path-unknown";
 import { scenario as restPoolDeleted } from "./rest-pool-deleted";
@@ -74,9 +82,11 @@ import { scenario as restPoolIssuerUpdated } from "./rest-pool-issuer-updated";
 import { scenario as restPoolStageVariableUndefined } from "./rest-pool-stage-variable-undefined";
 import { scenario as restPreflightProtected } from "./rest-preflight-protected";
 import { scenario as restPrivateFromOutside } from "./rest-private-from-outside";
+import { scenario as restPrivatePolicyOfAnotherEndpoint } from "./rest-private-policy-of-another-endpoint";
 import { scenario as restQuerySourceMissing } from "./rest-query-source-missing";
 import { scenario as restResourcePolicyAllowsAnotherPath } from "./rest-resource-policy-allows-another-path";
 import { scenario as restResourcePolicyDenies } from "./rest-resource-policy-denies";
+import { scenario as restScopeDeletedFromResourceServer } from "./rest-scope-deleted-from-resource-server";
 import { scenario as restScopeUnissuable } from "./rest-scope-unissuable";
 import { scenario as restStageMissing } from "./rest-stage-missing";
 import { scenario as restStageVariableSourceUndefined } from "./rest-stage-variable-source-undefined";
@@ -102,10 +112,13 @@ export const apiScenarios: readonly Scenario[] = [
   healthyRestAuthorizerRole,
   healthyRestCognito,
   healthyRestCognitoScopes,
+  healthyRestDraftWordedDifferently,
   healthyRestIam,
   healthyRestJwt,
   healthyRestOpen,
+  healthyRestPrivate,
   healthyRestRequest,
+  healthyRestResourcePolicy,
   healthyRestToken,
   healthyRestTokenOfFiveLetters,
   healthyWsLambda,
@@ -119,11 +132,13 @@ export const apiScenarios: readonly Scenario[] = [
   httpLambdaHeaderMissing,
   httpPreflightProtected,
   httpRouteAuthorizerMissing,
+  httpScopeMissing,
   httpScopeUnissuable,
   httpSigningKeysElliptic,
   httpSigningKeysUnavailable,
   httpSimpleResponseMismatch,
   httpStageMissing,
+  restAccessLogOff,
   restAccessTokenWithoutScopes,
   restAnswerInLowerCase,
   restAnswerIsNoPolicy,
@@ -136,6 +151,7 @@ export const apiScenarios: readonly Scenario[] = [
   restAuthorizerRoleUnusable,
   restAuthorizerUriMalformed,
   restAuthorizerUriStageVariableUndefined,
+  restBackendRefuses,
   restCachedPolicyTooNarrow,
   restCanaryActive,
   restCognitoExpressionOfAnotherClient,
@@ -153,6 +169,8 @@ export const apiScenarios: readonly Scenario[] = [
   restHeaderMissing,
   restHeaderNamedAsExpression,
   restIdTokenWithScopes,
+  restJwtAudienceUnlisted,
+  restLoginOpen,
   restMethodNotDeployed,
   restPathUnknown,
   restPoolDeleted,
@@ -160,9 +178,11 @@ export const apiScenarios: readonly Scenario[] = [
   restPoolStageVariableUndefined,
   restPreflightProtected,
   restPrivateFromOutside,
+  restPrivatePolicyOfAnotherEndpoint,
   restQuerySourceMissing,
   restResourcePolicyAllowsAnotherPath,
   restResourcePolicyDenies,
+  restScopeDeletedFromResourceServer,
   restScopeUnissuable,
   restStageMissing,
   restStageVariableSourceUndefined,
