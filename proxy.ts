@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import { NextResponse } from "next/server";
-import { admit, oidcSignIn, refusalStatus, signInPath } from "@/lib/server/access";
+import { admit, oidcSignIn, refusalStatus, signInPath, tooMany } from "@/lib/server/access";
 
 /** Headers of every answer that do not change. API routes and static files have theirs from the server and the configuration. */
 const fixedHeaders: Readonly<Record<string, string>> = {
@@ -54,7 +54,12 @@ async function refuse(request: NextRequest): Promise<NextResponse | null> {
     return plain("Pages are only read.", 405, { allow: "GET, HEAD", connection: "close" });
   }
   const admission = await admit(request.headers);
-  if (admission.ok) return null;
+  if (admission.ok) {
+    const refused = tooMany(admission.viewer);
+    if (refused === null) return null;
+    const { code: tooOften, message: why, retryAfter } = refused;
+    return plain(why, refusalStatus[tooOften], { "retry-after": String(retryAfter) });
+  }
   const { code, message } = admission.refusal;
   if (code !== "wrong-host") {
     if (isOpen(pathname)) return null;

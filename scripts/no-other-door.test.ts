@@ -4,8 +4,8 @@ import { dirname, join, resolve } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 
 const project = resolve(import.meta.dirname, "..");
-const SOURCE = ["app", "components", "lib"];
-const FILES_AT_ROOT = ["proxy.ts", "next.config.mjs"];
+const SOURCE = ["app", "components", "deploy", "lib"];
+const FILES_AT_ROOT = ["proxy.ts", "instrumentation.ts", "next.config.mjs"];
 /** The guard itself. */
 const GUARD = "lib/outbound/";
 
@@ -24,6 +24,7 @@ const OWN_SERVER: Readonly<Record<string, string>> = {
 
 /** Files in which something looks like a way out and is none: what it is, and why. */
 const HARMLESS: Readonly<Record<string, { readonly doors: readonly string[]; readonly why: string }>> = {
+  "deploy/start.mjs": { doors: ['from "node:http"'], why: "limits the server that Next makes" },
   "lib/jwt/keys.ts": { doors: ["fetch("], why: "asks the key source that its caller brings: fetch-keys" },
   "lib/jwt/testing/aws-jwt-verify.ts": {
     doors: ["fetch("],
@@ -36,6 +37,7 @@ const HARMLESS: Readonly<Record<string, { readonly doors: readonly string[]; rea
     doors: ["fetch(", ", fetch,"],
     why: "calls the function that its caller brings, which asks the guard",
   },
+  "lib/server/log/requests.ts": { doors: ['from "node:http"'], why: "types of a request and its answer" },
 };
 
 /** Ways to open a connection, in Node and in browsers. */

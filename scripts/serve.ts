@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const entry = `${root}.next/standalone/server.js`;
+const entry = `${root}.next/standalone/start.mjs`;
 
 /** Builds the dashboard where there is no build yet. Ends the process where that fails. */
 export function buildOnce(): void {
@@ -14,15 +14,11 @@ export function buildOnce(): void {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/**
- * Serves the standalone build. A load balancer lets 64 KB of headers through, Node only 16 KB unless told otherwise:
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
- */
+/** Serves the standalone build. */
 export function serve(environment: NodeJS.ProcessEnv): ChildProcess {
-  const { PORT = "5610", HOST = "127.0.0.1" } = environment;
-  return spawn(process.execPath, ["--max-http-header-size=65536", entry], {
+  return spawn(process.execPath, [entry], {
     stdio: "inherit",
-    env: { ...environment, NODE_ENV: "production", PORT, HOSTNAME: HOST, NEXT_TELEMETRY_DISABLED: "1" },
+    env: environment,
   });
 }
 

@@ -24,20 +24,14 @@ export async function serverFigures(): Promise<Figure[]> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const begun = performance.now();
-  const server = spawn(
-    process.execPath,
-    ["--max-http-header-size=65536", `${root}.next/standalone/server.js`],
-    {
-      stdio: ["ignore", "ignore", "inherit"],
-      env: {
-        ...process.env,
-        ...environment,
-        NODE_ENV: "production",
-        PORT: String(port),
-        HOSTNAME: "127.0.0.1",
-      },
+  const server = spawn(process.execPath, [`${root}.next/standalone/start.mjs`], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: {
+      ...process.env,
+      ...environment,
+      PORT: String(port),
     },
-  );
+  });
   try {
     while (!(await answers(`${origin}/api/v1/health`)))
       await new Promise((resolve) => setTimeout(resolve, 10));

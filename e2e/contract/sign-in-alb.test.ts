@@ -7,7 +7,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { linksOf } from "../sandbox/names";
-import { type Sandbox, startSandbox } from "../sandbox/start";
 import { ACCOUNT } from "../scenarios/build-ids";
 import { scenarios } from "../scenarios/index";
 import {
@@ -16,9 +15,9 @@ import {
   standalone,
   startBuiltServer,
 } from "../support/secrets/built-server";
+import { type Guarded, startGuarded } from "../support/sign-in/behind-load-balancer";
 import { headerCases } from "../support/sign-in/header-cases";
-import { CLIENT, createHeaderSigner, ISSUER, SIGNER } from "../support/sign-in/header-signer";
-import { KEY_HOST, type KeyEndpoint, startKeyEndpoint } from "../support/sign-in/key-endpoint";
+import { createHeaderSigner } from "../support/sign-in/header-signer";
 import { type RawAnswer, rawRequest } from "../support/sign-in/raw-request";
 import { type Surface, surfaces } from "../support/sign-in/surfaces";
 
@@ -33,45 +32,32 @@ const late = createHeaderSigner();
 const cases = headerCases(signer, now);
 const genuine = [`x-amzn-oidc-data: ${signer.token(now)}`];
 
-let sandbox: Sandbox;
-let endpoint: KeyEndpoint;
+let guarded: Guarded;
 let server: BuiltServer;
-let environment: Record<string, string>;
 let all: readonly Surface[];
 
 beforeAll(async () => {
   if (missing !== null || !scenario) return;
-  sandbox = await startSandbox({ world: scenario.build(), scenarios: [scenario] });
-  endpoint = await startKeyEndpoint(await sandbox.authority.leafFor(KEY_HOST, "good"), {
-    [signer.kid]: signer.pem,
-    [late.kid]: late.pem,
+  guarded = await startGuarded({
+    world: scenario.build(),
+    scenarios: [scenario],
+    signer,
+    keys: { [late.kid]: late.pem },
   });
-  const file = JSON.parse(readFileSync(sandbox.files.config, "utf8"));
-  file.outbound.hosts[KEY_HOST] = { a: ["203.0.113.99"], aaaa: [], connect: endpoint.connect };
-  const signIn = { type: "alb", signers: [SIGNER], issuer: ISSUER, clientId: CLIENT };
-  writeFileSync(
-    sandbox.files.config,
-    JSON.stringify({ ...file, origin: "https://authpath.example.com", signIn }),
-  );
-  environment = { ...sandbox.environment };
-  server = await startBuiltServer(environment);
+  server = guarded.server;
   const [link] = linksOf([scenario]);
   const found = await rawRequest(server.origin, { path: `/api/v1${link?.url}`, lines: genuine });
   const chain = /"chain":"(alb\/[^"]+)"/.exec(found.text)?.[1] ?? "";
   all = surfaces({ diagnose: link?.url ?? "", chain, scope: chain.split("/").slice(0, 5).join("/") });
 });
 
-afterAll(async () => {
-  await server?.close();
-  await endpoint?.close();
-  await sandbox?.close();
-});
+afterAll(() => guarded?.close());
 
 /** What only an account has: its number, and the names of what is in it. */
 const ofAccount = () => [
   ACCOUNT,
   "arn:aws:",
-  ...Object.keys(sandbox.aws.world().names).filter((name) => !name.includes("amazon")),
+  ...Object.keys(guarded.sandbox.aws.world().names).filter((name) => !name.includes("amazon")),
 ];
 const shows = (text: string, surface: Surface) =>
   ofAccount().filter(
@@ -162,10 +148,10 @@ describe(`behind a load balancer${missing === null ? "" : ` (not run: ${missing}
   );
 
   it.skipIf(missing)("a key is asked for once, and only by a kid that could be one", () => {
-    const count = (path: string) => endpoint.asked.filter((one) => one === path).length;
+    const count = (path: string) => guarded.endpoint.asked.filter((one) => one === path).length;
     expect(count(`/${signer.kid}`)).toBe(1);
-    expect(endpoint.asked.filter((path) => !/^\/[0-9a-f-]{36}$/.test(path))).toEqual([]);
-    expect(endpoint.asked.length).toBeLessThan(8);
+    expect(guarded.endpoint.asked.filter((path) => !/^\/[0-9a-f-]{36}$/.test(path))).toEqual([]);
+    expect(guarded.endpoint.asked.length).toBeLessThan(8);
   });
 
   it.skipIf(missing)("what is for everybody shows nothing of an account", async () => {
@@ -197,7 +183,7 @@ describe(`behind a load balancer${missing === null ? "" : ` (not run: ${missing}
   );
 
   it.skipIf(missing)("stays closed where the key endpoint is down", async () => {
-    endpoint.goDown();
+    guarded.endpoint.goDown();
     const lines = [`x-amzn-oidc-data: ${late.token(now)}`];
     const wrong = await drive(closed(), async (surface) =>
       wrongRefusal(
@@ -222,7 +208,7 @@ describe(`behind a load balancer${missing === null ? "" : ` (not run: ${missing}
     const { version, functions } = JSON.parse(readFileSync(manifest, "utf8"));
     expect(Object.keys(functions)).toContain("/_middleware");
     writeFileSync(manifest, JSON.stringify({ version, functions: {} }));
-    const bare = await startBuiltServer(environment, folder);
+    const bare = await startBuiltServer({ ...guarded.environment }, folder);
     try {
       const plain = await rawRequest(bare.origin, { path: "/explain" });
       expect(plain.text.toLowerCase()).not.toContain("'nonce-"); // it is gone indeed

@@ -52,6 +52,8 @@ export interface EngineParts {
 const SWEEP_DEADLINE_MS = 300_000;
 /** Milliseconds for which a host is known to lead to a load balancer. */
 const LOCATED_MS = 60_000;
+/** A wildcard leads any number of hosts to one load balancer: beyond this the oldest goes. */
+const MOST_LOCATED = 1_000;
 
 export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: EngineParts): Engine {
   const cache = createScopeCache(() => clock.now());
@@ -90,6 +92,8 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
         : findByClient(question.clientId, question.request.host, () => sweep.snapshots());
     const entry = { at: clock.now(), found };
     located.set(key, entry);
+    const [oldest] = located.keys();
+    if (located.size > MOST_LOCATED && oldest !== undefined) located.delete(oldest);
     // What was not found may be there in a moment: only a find is worth keeping.
     found.then(
       ({ scope }) => {

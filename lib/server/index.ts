@@ -1,12 +1,14 @@
 import "server-only";
 import packageJson from "../../package.json" with { type: "json" };
-import { createAws, createBudgets, systemClock } from "../gather/index";
+import { createAws, systemClock } from "../gather/index";
 import type { Fleet, InventoryPlace } from "../model/fleet";
-import { createOutbound } from "../outbound/index";
 import type { Viewer } from "./access/viewer";
+import { budgets } from "./budgets";
 import { type Config, config } from "./config/index";
 import { createEngine, type Engine } from "./engine";
 import type { FleetProgress } from "./fleet";
+import { currentRequest, writeLog } from "./log/requests";
+import { outboundOf } from "./outbound-of";
 import type { DiagnoseOutcome } from "./outcome";
 import type { DiagnoseParameters } from "./read-parameters";
 import { accountsOf, perView } from "./view";
@@ -19,19 +21,15 @@ export type { DiagnoseParameters } from "./read-parameters";
 /** How long a page waits for the whole fleet before it shows what is there. */
 const PAGE_WAIT_MS = 1_500;
 
-// Whoever asks, an account's limits are one.
-const budgets = createBudgets(systemClock);
-
 /** An engine on real AWS, or on whatever the standard `AWS_*` variables point at. */
 export function engineOf({
   accounts,
   outbound,
   probes,
 }: Pick<Config, "accounts" | "outbound" | "probes">): Engine {
-  const { hosts, allow, ca } = outbound;
   return createEngine({
-    aws: createAws(accounts, { clock: systemClock, budgets }),
-    outbound: createOutbound({ hosts, allow, ...(ca.length > 0 ? { ca } : {}) }),
+    aws: createAws(accounts, { clock: systemClock, budgets: budgets() }),
+    outbound: outboundOf(outbound),
     clock: systemClock,
     probesTokenEndpoint: probes.tokenEndpoint,
   });
@@ -47,7 +45,7 @@ export function engine(viewer: Viewer): Engine {
 }
 
 export function diagnoseRequest(viewer: Viewer, parameters: DiagnoseParameters): Promise<DiagnoseOutcome> {
-  return engine(viewer).diagnose(parameters, viewer.subject ?? undefined);
+  return audited(viewer, engine(viewer).diagnose(parameters, viewer.subject ?? undefined));
 }
 
 export function diagnoseChain(
@@ -56,7 +54,25 @@ export function diagnoseChain(
   { fresh = false }: { fresh?: boolean } = {},
 ): Promise<DiagnoseOutcome> {
   const { subject } = viewer;
-  return engine(viewer).diagnoseChain(chainId, { fresh, ...(subject === null ? {} : { subject }) });
+  return audited(
+    viewer,
+    engine(viewer).diagnoseChain(chainId, { fresh, ...(subject === null ? {} : { subject }) }),
+  );
+}
+
+/** Writes who read which chain, once it is judged. */
+async function audited({ subject }: Viewer, asked: Promise<DiagnoseOutcome>): Promise<DiagnoseOutcome> {
+  const request = currentRequest();
+  const outcome = await asked;
+  if (outcome.ok) {
+    const { chain } = outcome.first.resolution;
+    const write = (answer: string) => writeLog({ kind: "diagnosis", request, subject, chain, answer });
+    outcome.complete.then(
+      ({ answer }) => write(answer),
+      () => write("failed"),
+    );
+  }
+  return outcome;
 }
 
 export function readFleet(
@@ -82,8 +98,13 @@ export function readChainConfiguration(viewer: Viewer, chainId: string): ReturnT
   return engine(viewer).configuration(chainId);
 }
 
-export function readSnapshot(viewer: Viewer, scopeId: string): ReturnType<Engine["snapshot"]> {
-  return engine(viewer).snapshot(scopeId, viewer.subject ?? undefined);
+export async function readSnapshot(viewer: Viewer, scopeId: string): ReturnType<Engine["snapshot"]> {
+  const { subject } = viewer;
+  const outcome = await engine(viewer).snapshot(scopeId, subject ?? undefined);
+  if (outcome.ok) {
+    writeLog({ kind: "diagnosis", request: currentRequest(), subject, chain: scopeId, answer: "snapshot" });
+  }
+  return outcome;
 }
 
 export function readInventory(viewer: Viewer): Promise<InventoryPlace[]> {

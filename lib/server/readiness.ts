@@ -1,6 +1,7 @@
 import "server-only";
 import { createAws, createGatherContext, systemClock } from "../gather/index";
 import { createOutbound } from "../outbound/index";
+import { budgets } from "./budgets";
 import { config, isConfigError } from "./config/index";
 import { createSingleFlight } from "./permissions/single-flight";
 
@@ -17,7 +18,7 @@ async function problemsNow(): Promise<string[]> {
   try {
     const { accounts } = config();
     const clock = systemClock;
-    const aws = createAws(accounts, { clock });
+    const aws = createAws(accounts, { clock, budgets: budgets() });
     const outbound = createOutbound({ hosts: {}, allow: [] });
     const { session } = createGatherContext({ aws, outbound, clock, deadlineMs: 5000 });
     const answers = await Promise.all(accounts.map((_, index) => aws.accountId(index, session)));

@@ -9,7 +9,7 @@ export const standalone = fileURLToPath(new URL("../../../.next/standalone", imp
 
 /** Why the built server cannot be asked; null where it can. */
 export function missingBuild(): string | null {
-  return existsSync(join(standalone, "server.js")) ? null : "there is no build: npm run build";
+  return existsSync(join(standalone, "start.mjs")) ? null : "there is no build: npm run build";
 }
 
 export interface BuiltServer {
@@ -37,15 +37,13 @@ export async function startBuiltServer(
 ): Promise<BuiltServer> {
   const port = await freePort();
   const begun = Date.now();
-  const child = spawn(process.execPath, ["--max-http-header-size=65536", join(folder, "server.js")], {
+  const child = spawn(process.execPath, [join(folder, "start.mjs")], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       PATH: process.env.PATH ?? "",
       NODE_ENV: "production",
       PORT: String(port),
-      HOSTNAME: "127.0.0.1",
-      NEXT_TELEMETRY_DISABLED: "1",
       ...environment,
     },
   });

@@ -1,18 +1,21 @@
 import "server-only";
-import { createOutbound } from "../../outbound/index";
 import { type Config, config } from "../config/index";
+import { noteAsker } from "../log/requests";
+import { outboundOf } from "../outbound-of";
 import { type AdmitParts, admit as admitWith } from "./admit";
 import { createAlbKeys } from "./alb-keys";
 import { createOidcSignIn, FLOW_SECONDS, type OidcSignIn, SESSION_SECONDS } from "./oidc";
 import { outboundFetch } from "./outbound-fetch";
+import { createRequestRate, FRESH_COST, type RequestRate } from "./request-rate";
 import { createSealedCookie } from "./sealed-cookie";
-import type { Admission } from "./viewer";
+import type { Admission, Refusal, Viewer } from "./viewer";
 
 export { isOfOtherSite } from "./host";
 export { returnPath, signInPath } from "./return-path";
 export { type Admission, type Refusal, refusalStatus, type Viewer } from "./viewer";
 
 interface Access {
+  readonly rate: RequestRate;
   readonly parts: AdmitParts;
   /** Null where somebody else signs in, or nobody does. */
   readonly oidc: OidcSignIn | null;
@@ -28,8 +31,27 @@ function access(): Access {
 }
 
 /** Who asks, by the headers of the request alone. */
-export function admit(headers: Headers): Promise<Admission> {
-  return admitWith(headers, access().parts);
+export async function admit(headers: Headers): Promise<Admission> {
+  const admission = await admitWith(headers, access().parts);
+  noteAsker(admission.ok ? admission.viewer : { refused: admission.refusal.code });
+  return admission;
+}
+
+/**
+ * Charges who asks for one request; null: go on. Only a verified subject is charged, never an address or a header: where
+ * nobody signs in, the limits of AWS and of the outbound door are all there are.
+ */
+export function tooMany({ subject }: Viewer, isFresh = false): Refusal | null {
+  if (subject === null) return null;
+  const retryAfter = access().rate(subject, isFresh ? FRESH_COST : 1);
+  if (retryAfter === 0) return null;
+  const refusal: Refusal = {
+    code: "too-many-requests",
+    message: `You have asked too often; try again in ${retryAfter} s.`,
+    retryAfter,
+  };
+  noteAsker({ refused: refusal.code });
+  return refusal;
 }
 
 export function oidcSignIn(): OidcSignIn | null {
@@ -42,14 +64,15 @@ export function endSession(): readonly string[] {
 }
 
 function accessOf(settings: Config): Access {
-  const { signIn, origin, outbound: rules } = settings;
-  const { hosts, allow, ca } = rules;
-  const outbound = createOutbound({ hosts, allow, ...(ca.length > 0 ? { ca } : {}) });
+  const { signIn, origin } = settings;
+  const outbound = outboundOf(settings.outbound);
   const now = () => new Date();
   const keyOf = createAlbKeys({ outbound, now: Date.now });
+  const rate = createRequestRate(Date.now);
   if (signIn.type !== "oidc" || origin === null) {
     const parts = { config: settings, keyOf, session: null, now };
     return {
+      rate,
       parts,
       oidc: null,
       endSession: signIn.type === "alb" ? loadBalancerCookies(signIn.sessionCookie) : [],
@@ -60,6 +83,7 @@ function accessOf(settings: Config): Access {
   const flow = createSealedCookie({ ...common, purpose: "flow", seconds: FLOW_SECONDS });
   const ask = outboundFetch(outbound, signIn.issuer);
   return {
+    rate,
     parts: { config: settings, keyOf, session, now },
     oidc: createOidcSignIn({ settings: signIn, origin, ask, session, flow, now }),
     endSession: [session.end(), flow.end()],

@@ -14,6 +14,7 @@ import {
 } from "openid-client";
 import * as z from "zod";
 import type { Config, SignIn } from "../config/index";
+import { writeLog } from "../log/requests";
 import { returnPath } from "./return-path";
 import type { SealedCookie } from "./sealed-cookie";
 
@@ -124,6 +125,7 @@ export function createOidcSignIn({
           name: [email, user, name].find((one) => typeof one === "string") ?? "",
           groups,
         };
+        writeLog({ kind: "sign-in", subject: sub, outcome: "signed-in", detail: "" });
         return {
           ok: true,
           location: returnPath(to),

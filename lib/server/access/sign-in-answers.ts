@@ -1,5 +1,6 @@
 import "server-only";
 import { config } from "../config/index";
+import { writeLog } from "../log/requests";
 import { isOwnHost } from "./host";
 import type { Step } from "./oidc";
 import { returnPath } from "./return-path";
@@ -16,6 +17,7 @@ export function redirectTo(location: string, cookies: readonly string[] = []): R
 }
 
 /** Back to the page that offers sign-in, which says what failed. The page wanted is kept. */
-export function signInFailed({ problem }: Extract<Step, { ok: false }>, to: string | null): Response {
+export function signInFailed({ problem, detail }: Extract<Step, { ok: false }>, to: string | null): Response {
+  writeLog({ kind: "sign-in", subject: null, outcome: problem, detail });
   return redirectTo(`/sign-in?to=${encodeURIComponent(returnPath(to))}&failed=${problem}`);
 }

@@ -1,5 +1,6 @@
 import "server-only";
-import { admit, isOfOtherSite, type Viewer } from "../access/index";
+import { admit, isOfOtherSite, tooMany, type Viewer } from "../access/index";
+import { writeFault } from "../log/fault";
 import { problem, refusal } from "./answer";
 
 type Parameters = Readonly<Record<string, string | string[] | undefined>>;
@@ -15,7 +16,9 @@ export function route(
 ): Route {
   return openRoute(async (request, parameters) => {
     const admission = await admit(request.headers);
-    return admission.ok ? handler(request, parameters, admission.viewer) : refusal(admission.refusal);
+    if (!admission.ok) return refusal(admission.refusal);
+    const refused = tooMany(admission.viewer, queryOf(request)("fresh") === "1");
+    return refused === null ? handler(request, parameters, admission.viewer) : refusal(refused);
   });
 }
 
@@ -33,7 +36,7 @@ export function openRoute(handler: (request: Request, parameters: Parameters) =>
     try {
       return await handler(request, await params);
     } catch (error) {
-      console.error(`route failed: ${error instanceof Error ? error.name : "unknown error"}`);
+      writeFault(error, new URL(request.url).pathname);
       return problem({
         code: "internal",
         message: "This answer could not be made: the fault is in the dashboard.",

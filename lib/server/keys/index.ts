@@ -1,8 +1,9 @@
 import "server-only";
 import { createAws, systemClock } from "../../gather/index";
-import { createOutbound } from "../../outbound/index";
 import type { Viewer } from "../access/viewer";
+import { budgets } from "../budgets";
 import { type Config, config } from "../config/index";
+import { outboundOf } from "../outbound-of";
 import { perView } from "../view";
 import { createLiveTargets } from "./live-targets";
 import { createPublicKeys, type PublicKeys } from "./public-keys";
@@ -17,9 +18,12 @@ export function publicKeys(viewer: Viewer): PublicKeys {
 }
 
 function keysOf(accounts: Config["accounts"]): PublicKeys {
-  const { hosts, allow, ca } = config().outbound;
   const clock = systemClock;
-  const outbound = createOutbound({ hosts, allow, ...(ca.length > 0 ? { ca } : {}) });
-  const live = createLiveTargets({ aws: createAws(accounts, { clock }), outbound, clock });
+  const outbound = outboundOf(config().outbound);
+  const live = createLiveTargets({
+    aws: createAws(accounts, { clock, budgets: budgets() }),
+    outbound,
+    clock,
+  });
   return createPublicKeys(live, { outbound, now: () => clock.now() });
 }

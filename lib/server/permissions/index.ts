@@ -2,6 +2,7 @@ import "server-only";
 import { createAws, systemClock } from "../../gather/index";
 import type { AccountIdentity, PermissionReport } from "../../model/permission-report";
 import type { Viewer } from "../access/viewer";
+import { budgets } from "../budgets";
 import { config } from "../config/index";
 import { type Problem, refuse } from "../outcome";
 import { accountsOf } from "../view";
@@ -18,7 +19,7 @@ const identities = createSingleFlight<AccountIdentity>(systemClock, LIFETIME_MS)
 const reports = createSingleFlight<PermissionReport>(systemClock, LIFETIME_MS);
 
 /** Clients made anew each time take up credentials that were renewed meanwhile. */
-const freshAws = () => createAws(config().accounts, { clock: systemClock });
+const freshAws = () => createAws(config().accounts, { clock: systemClock, budgets: budgets() });
 
 /** Whose credentials are in use for a configured account, by its position in the whole configuration. */
 export function identityOf(account: number): Promise<AccountIdentity> {

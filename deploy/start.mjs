@@ -1,0 +1,64 @@
+/**
+ * Starts the standalone output, beside which the build puts this file: `node start.mjs`. It listens on the address that
+ * HOST names, this machine's own unless told otherwise (Next listens on HOSTNAME, which a container has anyway, and else
+ * on every address), and refuses what Next would read in vain before Next sees it.
+ */
+import http from "node:http";
+
+/** Nothing here takes a body. Next reads up to 10 MB of one before it asks anything of ours. */
+const MOST_BODY_BYTES = 65_536;
+
+/** @type {http.ServerOptions} */
+const limits = {
+  // A load balancer lets 64 KB of headers through; Node itself refuses what is over 16 KB.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+  maxHeaderSize: 65_536,
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+};
+
+/** @param {http.IncomingMessage} request */
+function refusalOf({ url = "", headers }) {
+  // Only proxies are asked for a whole address.
+  if (!url.startsWith("/")) return { status: 400, code: "bad-target" };
+  const isLong = Number(headers["content-length"] ?? 0) > MOST_BODY_BYTES;
+  if (isLong || headers["transfer-encoding"] !== undefined) return { status: 413, code: "too-large" };
+  return null;
+}
+
+/** @param {http.RequestListener} listener */
+function guarded(listener) {
+  /** @type {http.RequestListener} */
+  const guard = (request, response) => {
+    const refusal = refusalOf(request);
+    if (refusal === null) return listener(request, response);
+    response.writeHead(refusal.status, {
+      connection: "close",
+      "content-type": "application/json; charset=utf-8",
+      "cache-control": "no-store",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+    });
+    response.end(`${JSON.stringify({ error: { code: refusal.code } })}\n`);
+  };
+  return guard;
+}
+
+const { createServer } = http;
+http.createServer = (listener) => {
+  const server = createServer(limits, guarded(listener));
+  const { on } = server;
+  // There are no WebSockets: without a listener, such a request is one like any other.
+  server.on = (name, listen) => (name === "upgrade" ? server : on.call(server, name, listen));
+  // The server refuses to start without this entry point.
+  globalThis.authpathEntry = true;
+  return server;
+};
+
+process.env.HOSTNAME = process.env.HOST || "127.0.0.1";
+process.env.PORT ||= "5610";
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+await import("./server.js");
