@@ -11,6 +11,18 @@ export const documents = {
     title: "How do I troubleshoot HTTP 403 errors from API Gateway?",
     url: "https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden",
   },
+  apiCognito: {
+    title: "Control access to REST APIs using Amazon Cognito user pools as an authorizer",
+    url: `${apiGateway}/apigateway-enable-cognito-user-pool.html`,
+  },
+  httpJwt: {
+    title: "Control access to HTTP APIs with JWT authorizers",
+    url: `${apiGateway}/http-api-jwt-authorizer.html`,
+  },
+  restJwt: {
+    title: "Control access to REST APIs using JWT authorizers",
+    url: `${apiGateway}/rest-api-jwt-authorizer.html`,
+  },
   albAuthentication: {
     title: "Authenticate users using an Application Load Balancer",
     url: `${elb}/listener-authenticate-users.html`,

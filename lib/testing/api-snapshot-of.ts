@@ -283,7 +283,7 @@ function cognitoParts(): { pool: UserPool; client: AppClient; resourceServer: Re
       ReadAttributes: [],
       ExplicitAuthFlows: [],
     },
-    resourceServer: { Identifier: "orders", Name: "orders", Scopes: ["orders/read"] },
+    resourceServer: { Identifier: "orders", Name: "orders", Scopes: ["read"] },
   };
 }
 

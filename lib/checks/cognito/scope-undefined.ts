@@ -1,13 +1,10 @@
 import { isCustomScope, scopesOf } from "../../facts/scopes";
 import { listed } from "../../facts/words";
-import type { ClientOfChain } from "../../model/chain";
-import type { Fix } from "../../model/finding";
-import type { ResourceServer } from "../../model/user-pool";
 import { defineCheck } from "../define-check";
 import { documents } from "../documents";
 import { absent, field, notRead } from "../evidence";
+import { defineScopes } from "../fixes/resource-server";
 import { describeRule } from "../fixes/rule";
-import { awsCommand, shellWord } from "../fixes/shell";
 
 export default defineCheck({
   id: "scope-undefined",
@@ -46,60 +43,3 @@ export default defineCheck({
     };
   },
 });
-
-/** One command for each resource server: it is created whole, and an update replaces it whole. */
-function defineScopes(
-  scopes: readonly string[],
-  servers: readonly ResourceServer[],
-  client: ClientOfChain,
-): Fix[] {
-  const byIdentifier = new Map<string, string[]>();
-  for (const scope of scopes) {
-    // The identifier may hold slashes itself; a scope's name may not.
-    const cut = scope.lastIndexOf("/");
-    const identifier = scope.slice(0, cut);
-    byIdentifier.set(identifier, [...(byIdentifier.get(identifier) ?? []), scope.slice(cut + 1)]);
-  }
-  return [...byIdentifier].map(([identifier, names]) => ({
-    type: "cli",
-    title: `Define ${listed(names.map((name) => `${identifier}/${name}`))} again`,
-    command: servers.some((server) => server.Identifier === identifier)
-      ? addToServer(identifier, names, client)
-      : createServer(identifier, names, client),
-    risk: "Takes effect at once; adds to what is there and removes nothing. Users sign in again to have it in their tokens.",
-  }));
-}
-
-function scopeList(names: readonly string[]): string {
-  return JSON.stringify(names.map((name) => ({ ScopeName: name, ScopeDescription: name })));
-}
-
-function createServer(identifier: string, names: readonly string[], client: ClientOfChain): string {
-  return awsCommand("cognito-idp", "create-resource-server", {
-    region: client.region,
-    "user-pool-id": client.poolId,
-    identifier,
-    name: identifier,
-    scopes: scopeList(names),
-  });
-}
-
-function addToServer(identifier: string, names: readonly string[], client: ClientOfChain): string {
-  const describe = awsCommand("cognito-idp", "describe-resource-server", {
-    region: client.region,
-    "user-pool-id": client.poolId,
-    identifier,
-    query: "ResourceServer",
-    output: "json",
-  });
-  const stem = `resource-server-${identifier.replace(/\W+/g, "-")}`;
-  const filter = `.Scopes = ((.Scopes // []) + ${scopeList(names)})`;
-  return [
-    `${describe} > ${stem}.before.json`,
-    `jq ${shellWord(filter)} ${stem}.before.json > ${stem}.json`,
-    awsCommand("cognito-idp", "update-resource-server", {
-      region: client.region,
-      "cli-input-json": `file://${stem}.json`,
-    }),
-  ].join(" &&\n");
-}

@@ -1,10 +1,7 @@
-import type { ProbeFailureCode } from "../../model/probe";
+import { publishedDiscovery } from "../../facts/published";
 import { defineCheck } from "../define-check";
 import { documents } from "../documents";
 import { probeEvidence } from "../evidence";
-
-/** Failures on the dashboard's side: nobody answered for the issuer. */
-const unasked: ReadonlySet<ProbeFailureCode> = new Set(["refused-target", "aborted", "dns-failed"]);
 
 export default defineCheck({
   id: "discovery-unreachable",
@@ -21,17 +18,18 @@ export default defineCheck({
   docs: [documents.discovery],
   requires: ["discovery"],
   evaluate: ({ discovery }) => {
-    const { probe, document, problem } = discovery.value;
-    if (document) return { outcome: "pass", evidence: [probeEvidence(probe, "a discovery document")] };
-    if (probe.outcome === "failed" && unasked.has(probe.code)) {
-      return { outcome: "unknown", because: `The discovery document was not asked for: ${probe.message}` };
-    }
-    const what = problem ?? (probe.outcome === "failed" ? probe.message : `it answered ${probe.status}`);
+    const { probe } = discovery.value;
+    const published = publishedDiscovery(discovery.value);
+    if (published.state === "read")
+      return { outcome: "pass", evidence: [probeEvidence(probe, "a discovery document")] };
+    const { why } = published;
+    if (published.state === "unasked")
+      return { outcome: "unknown", because: `The discovery document was not asked for: ${why}` };
     return {
       outcome: "fail",
       certainty: "likely",
-      because: `The issuer ${discovery.resource.name.trim()} has no readable discovery document: ${what}`,
-      evidence: [probeEvidence(probe, what)],
+      because: `The issuer ${discovery.resource.name.trim()} has no readable discovery document: ${why}`,
+      evidence: [probeEvidence(probe, why)],
       fixes: [
         {
           type: "steps",

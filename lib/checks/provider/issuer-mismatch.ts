@@ -1,4 +1,5 @@
 import type { Located } from "../../facts/artifact-of-chain";
+import { issuerDifference } from "../../facts/issuer-difference";
 import type { AuthChain } from "../../model/chain";
 import type { Fix } from "../../model/finding";
 import type { Gathered } from "../../model/gathered";
@@ -37,7 +38,7 @@ export default defineCheck({
     return {
       outcome: "fail",
       certainty: "likely",
-      because: `The rule trusts the issuer ${own}, and the provider calls itself ${named}${difference(own, named)}.`,
+      because: `The rule trusts the issuer ${own}, and the provider calls itself ${named}${issuerDifference(own, named, "the rule")}.`,
       evidence: [
         field(config, ["Issuer"], {
           ...(wanted === undefined ? {} : { expected: wanted, nearest: own }),
@@ -91,19 +92,4 @@ function fixesOf(chain: AuthChain, wanted: string | undefined): Fix[] {
     terraformRule(chain, [`issuer = ${JSON.stringify(wanted)}`], title),
     consoleRule(chain, [editPage(chain), `Issuer: ${wanted}`, "Save changes"], title),
   ];
-}
-
-/** What tells the two apart, where it has a name. */
-function difference(own: string, named: string): string {
-  if (own === `${named}/`) return ": the rule has a slash too many";
-  if (`${own}/` === named) return ": the rule lacks the slash at the end";
-  if (own.toLowerCase() === named.toLowerCase()) return ": they differ in upper and lower case";
-  if (named.includes("{")) return ": an address for every tenant, which is the issuer of none";
-  if (own.startsWith("https://sts.windows.net/") !== named.startsWith("https://sts.windows.net/"))
-    return ": one is the v1 address of a tenant, the other its v2 address";
-  const realm = (text: string) => /\/realms\/([^/]+)/.exec(text)?.[1];
-  if (realm(own) !== realm(named)) return ": another realm";
-  const region = (text: string) => /^https:\/\/cognito-idp\.([a-z0-9-]+)\./.exec(text)?.[1];
-  if (region(own) !== region(named)) return ": another Region";
-  return "";
 }

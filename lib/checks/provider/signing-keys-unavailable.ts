@@ -1,11 +1,8 @@
-import type { ProbeFailureCode, PublishedKey } from "../../model/probe";
+import { publishedKeys, signs } from "../../facts/published";
 import { defineCheck } from "../define-check";
 import { documents } from "../documents";
 import { probeEvidence } from "../evidence";
 import { shellWord } from "../fixes/shell";
-
-/** Failures on the dashboard's side: nobody answered for the key set. */
-const unasked: ReadonlySet<ProbeFailureCode> = new Set(["refused-target", "aborted", "dns-failed"]);
 
 export default defineCheck({
   id: "signing-keys-unavailable",
@@ -26,23 +23,21 @@ export default defineCheck({
   ],
   requires: ["keySet"],
   evaluate: ({ keySet }) => {
-    const { probe, keys, problem } = keySet.value;
-    const usable = keys.filter(signs);
-    if (usable.length > 0)
-      return { outcome: "pass", evidence: [probeEvidence(probe, `${usable.length} signing keys`)] };
-    if (probe.outcome === "failed" && unasked.has(probe.code)) {
-      return { outcome: "unknown", because: `The key set was not read: ${probe.message}` };
-    }
-    const what =
-      problem ??
-      (probe.outcome === "failed"
-        ? probe.message
-        : `it holds ${keys.length} keys, none of them for signatures`);
+    const { probe, keys } = keySet.value;
+    const published = publishedKeys(keySet.value);
+    if (published.state === "read")
+      return {
+        outcome: "pass",
+        evidence: [probeEvidence(probe, `${keys.filter(signs).length} signing keys`)],
+      };
+    const { why } = published;
+    if (published.state === "unasked")
+      return { outcome: "unknown", because: `The key set was not read: ${why}` };
     return {
       outcome: "fail",
       certainty: "likely",
-      because: `The provider's key set ${probe.url} is of no use: ${what}`,
-      evidence: [probeEvidence(probe, what)],
+      because: `The provider's key set ${probe.url} is of no use: ${why}`,
+      evidence: [probeEvidence(probe, why)],
       fixes: [
         {
           type: "steps",
@@ -56,7 +51,3 @@ export default defineCheck({
     };
   },
 });
-
-function signs(key: PublishedKey): boolean {
-  return key.kty !== "oct" && (key.use === undefined || key.use === "sig");
-}

@@ -23,7 +23,7 @@ import { ok, skipped } from "../../model/gathered";
 import type { Discovery, HostAddresses, KeySet } from "../../model/probe";
 import type { ResourceRef } from "../../model/resource";
 import { routeKey } from "../../model/scope";
-import type { ResourceServer, UserPool } from "../../model/user-pool";
+import type { AppClient, ResourceServer, UserPool } from "../../model/user-pool";
 import { fromRecord, type Located, located } from "../located";
 import { pointer } from "../pointer";
 import { parseUserPoolArn } from "../user-pool-arn";
@@ -38,7 +38,16 @@ export interface PoolOfAuthorizer {
   readonly at: string;
   readonly pool: Gathered<UserPool | null>;
   readonly clientIds: Gathered<readonly string[]>;
+  /** Those of `clientIds`, in their order. */
+  readonly clients: readonly ClientOfPool[];
   readonly resourceServers: Gathered<readonly ResourceServer[]>;
+}
+
+/** An app client of a pool. `client.value` null: AWS says that there is none of this id. */
+export interface ClientOfPool {
+  readonly clientId: string;
+  readonly at: string;
+  readonly client: Gathered<AppClient | null>;
 }
 
 /** An issuer that the authorizer trusts, and what it publishes. */
@@ -227,17 +236,23 @@ function fromAuthorizer<T>(
 
 const poolsOf: Selector<"pools"> = (snapshot, chain) =>
   fromAuthorizer(snapshot, chain, (authorizer, stage) => {
-    const { userPools, clientIds, resourceServers } = snapshot.artifacts;
+    const { userPools, clientIds, appClients, resourceServers } = snapshot.artifacts;
     const none = skipped<never>("it was not read");
     const pools = poolArnsOf(authorizer, stage.variables, snapshot.scope.account).map(
       (arn): PoolOfAuthorizer => {
         const poolId = parseUserPoolArn(arn)?.poolId ?? "";
+        const ids = clientIds[poolId] ?? none;
         return {
           arn,
           poolId,
           at: pointer("artifacts", "userPools", arn, "value"),
           pool: userPools[arn] ?? none,
-          clientIds: clientIds[poolId] ?? none,
+          clientIds: ids,
+          clients: (ids.state === "ok" ? ids.value : []).map((clientId): ClientOfPool => {
+            const key = `${poolId}/${clientId}`;
+            const at = pointer("artifacts", "appClients", key, "value");
+            return { clientId, at, client: appClients[key] ?? none };
+          }),
           resourceServers: resourceServers[poolId] ?? none,
         };
       },
