@@ -13,8 +13,7 @@ import type { Scope } from "../../lib/model/scope";
 import { createOutbound } from "../../lib/outbound";
 import { type AwsSandbox, startAwsSandbox } from "../sandbox/aws";
 import type { World } from "../sandbox/world";
-import { cognitoWorld } from "../scenarios/build-cognito";
-import { oidcWorld } from "../scenarios/build-oidc";
+import { twoAccounts } from "../support/sign-in/two-accounts";
 
 const OWN = "111122223333";
 const OTHER = "444455556666";
@@ -34,26 +33,8 @@ afterEach(async () => {
   await sandbox.close();
 });
 
-/** The value with everything of the first account moved to another. */
-function moved<T>(value: T, account: string): T {
-  const move = (part: unknown): unknown => {
-    if (typeof part === "string") return part.replaceAll(OWN, account);
-    if (Array.isArray(part)) return part.map(move);
-    if (typeof part !== "object" || part === null || part instanceof Date) return part;
-    return Object.fromEntries(Object.entries(part).map(([key, member]) => [move(key), move(member)]));
-  };
-  return move(value) as T;
-}
-
-/** Two accounts: `tools` signs in with OIDC, `production` with Cognito. */
 async function start(accounts: readonly AccountSettings[], edit: (world: World) => void = () => {}) {
-  const [tools, production] = [oidcWorld("tools"), moved(cognitoWorld("shop"), OTHER)];
-  const world: World = {
-    ...tools,
-    accounts: [...tools.accounts, ...production.accounts],
-    providers: [...tools.providers, ...production.providers],
-    names: { ...tools.names, ...production.names },
-  };
+  const world = twoAccounts();
   edit(world);
   sandbox = await startAwsSandbox(world);
   for (const [name, value] of Object.entries(sandbox.environment)) vi.stubEnv(name, value);
