@@ -59,8 +59,6 @@ function configuration(
     id,
     name: n === 0 ? "demo" : `demo-${n + 1}`,
     regions: Object.keys(regions),
-    // The credentials are those of the first; the others are read with a role of theirs.
-    ...(n === 0 ? {} : { roleArn: `arn:aws:iam::${id}:role/authpath-read` }),
   }));
   const outbound = { hosts: outboundHosts(world, ports), caFile };
   const config = { accounts, outbound, links: linksOf(scenarios) };

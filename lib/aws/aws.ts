@@ -8,7 +8,7 @@ import { createClients } from "./clients";
 import type { Clock } from "./clock";
 import { type CredentialSource, credentialsFor, ownCredentials } from "./credentials";
 import { rateLimits } from "./limits";
-import type { Clients, Operation, Service } from "./operation";
+import type { Clients, Operation, Quota } from "./operation";
 import { getCallerIdentity } from "./operations/sts";
 import type { Place } from "./place";
 
@@ -58,12 +58,12 @@ export interface AwsParts {
 }
 
 /** The limits of AWS hold for an account, whoever asks on whose behalf. */
-export type Budgets = (key: `${Service} ${string}`) => Budget;
+export type Budgets = (key: `${Quota} ${string}`) => Budget;
 
 export function createBudgets(clock: Clock): Budgets {
-  return remember((key: `${Service} ${string}`): Budget => {
-    const service = key.slice(0, key.indexOf(" ")) as Service;
-    return createBudget(rateLimits[service], clock);
+  return remember((key: `${Quota} ${string}`): Budget => {
+    const quota = key.slice(0, key.indexOf(" ")) as Quota;
+    return createBudget(rateLimits[quota], clock);
   });
 }
 
@@ -86,7 +86,7 @@ export function createAws(accounts: readonly AccountSettings[], parts: AwsParts)
         const account = access[place.account];
         if (!account) throw new RangeError(`no account ${place.account} is configured`);
         const owner = account.settings.id ?? "own";
-        const budget = budgets(`${operation.service} ${owner}/${place.region}`);
+        const budget = budgets(`${operation.quota} ${owner}/${place.region}`);
         const clients = account.clients(place.region);
         const count = () => {
           counter.calls += 1;

@@ -1,8 +1,12 @@
 import "server-only";
 import { ACMClient } from "@aws-sdk/client-acm";
+import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { ApiGatewayV2Client } from "@aws-sdk/client-apigatewayv2";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { IAMClient } from "@aws-sdk/client-iam";
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import { STSClient } from "@aws-sdk/client-sts";
 import { WAFV2Client } from "@aws-sdk/client-wafv2";
 import { type CredentialSource, timeouts } from "./credentials";
@@ -21,6 +25,10 @@ export function createClients(region: string, credentials: CredentialSource): Cl
     acm: () => new ACMClient(settings),
     sts: () => new STSClient(settings),
     wafv2: () => new WAFV2Client(settings),
+    apigateway: () => new APIGatewayClient(settings),
+    apigatewayv2: () => new ApiGatewayV2Client(settings),
+    lambda: () => new LambdaClient(settings),
+    iam: () => new IAMClient(settings),
   };
   const made: Partial<ClientOf> = {};
   return (service) => {

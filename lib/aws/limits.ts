@@ -1,5 +1,5 @@
 import "server-only";
-import type { Service } from "./operation";
+import type { Quota } from "./operation";
 
 /** `burst` calls at once, then `perSecond`; both per account and Region. */
 export interface RateLimit {
@@ -16,15 +16,23 @@ export const MAX_IN_FLIGHT = 8;
  * Cognito: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  * EC2: https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
  * ACM: https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html
+ * API Gateway: 10 a second for all of an account, 40 at once, of which GetResources may be 5 in 2 seconds: it has that
+ * share for itself. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+ * Lambda: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ * IAM publishes no rate.
  * WAF (1 call a second for GetWebACLForResource): https://docs.aws.amazon.com/waf/latest/developerguide/limits.html
  */
-export const rateLimits: Readonly<Record<Service, RateLimit>> = {
+export const rateLimits: Readonly<Record<Quota, RateLimit>> = {
   elbv2: { burst: 40, perSecond: 10 },
   cognito: { burst: 15, perSecond: 15 },
   ec2: { burst: 50, perSecond: 20 },
   acm: { burst: 10, perSecond: 10 },
   sts: { burst: 10, perSecond: 10 },
   wafv2: { burst: 1, perSecond: 1 },
+  apigateway: { burst: 35, perSecond: 7.5 },
+  "apigateway-resources": { burst: 5, perSecond: 2.5 },
+  lambda: { burst: 15, perSecond: 15 },
+  iam: { burst: 10, perSecond: 10 },
 };
 
 /** Milliseconds to open a connection, and from then on to the first byte of the answer. */

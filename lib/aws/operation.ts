@@ -1,12 +1,29 @@
 import "server-only";
 import type { ACMClient } from "@aws-sdk/client-acm";
+import type { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import type { ApiGatewayV2Client } from "@aws-sdk/client-apigatewayv2";
 import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { IAMClient } from "@aws-sdk/client-iam";
+import type { LambdaClient } from "@aws-sdk/client-lambda";
 import type { STSClient } from "@aws-sdk/client-sts";
 import type { WAFV2Client } from "@aws-sdk/client-wafv2";
 
-export type Service = "elbv2" | "cognito" | "ec2" | "acm" | "sts" | "wafv2";
+export type Service =
+  | "elbv2"
+  | "cognito"
+  | "ec2"
+  | "acm"
+  | "sts"
+  | "wafv2"
+  | "apigateway"
+  | "apigatewayv2"
+  | "lambda"
+  | "iam";
+
+/** What AWS counts calls against: a service, but for API Gateway, which counts both of its APIs as one. */
+export type Quota = Exclude<Service, "apigatewayv2"> | "apigateway-resources";
 
 export interface ClientOf {
   elbv2: ElasticLoadBalancingV2Client;
@@ -15,6 +32,10 @@ export interface ClientOf {
   acm: ACMClient;
   sts: STSClient;
   wafv2: WAFV2Client;
+  apigateway: APIGatewayClient;
+  apigatewayv2: ApiGatewayV2Client;
+  lambda: LambdaClient;
+  iam: IAMClient;
 }
 
 /** One client a service, made when first asked for. */
@@ -22,7 +43,7 @@ export type Clients = <S extends Service>(service: S) => ClientOf[S];
 
 /** One API operation: the IAM action that allows it, and how it is sent. Only `callAws` sends. */
 export interface Operation<Input, Output> {
-  readonly service: Service;
+  readonly quota: Quota;
   /** As IAM names it: `elasticloadbalancing:DescribeRules`. */
   readonly action: string;
   readonly send: (clients: Clients, input: Input, options: { abortSignal: AbortSignal }) => Promise<Output>;
@@ -33,6 +54,7 @@ export function operation<S extends Service, Input, Output>(
   service: S,
   action: string,
   send: (client: ClientOf[S], input: Input, options: { abortSignal: AbortSignal }) => Promise<Output>,
+  quota: Quota = service === "apigatewayv2" ? "apigateway" : service,
 ): Operation<Input, Output> {
-  return { service, action, send: (clients, input, options) => send(clients(service), input, options) };
+  return { quota, action, send: (clients, input, options) => send(clients(service), input, options) };
 }

@@ -1,19 +1,40 @@
 import { randomUUID } from "node:crypto";
 import type { RegionState, World } from "../world";
 import { acm } from "./acm";
+import { apigateway } from "./apigateway/index";
+import { apigatewayv2 } from "./apigatewayv2/index";
 import type { Calls } from "./calls";
 import { cognito } from "./cognito";
 import { credentialScope, type KeyRing } from "./credentials";
 import { ec2 } from "./ec2";
 import { elbv2 } from "./elbv2";
 import type { Fault, Faults } from "./faults";
+import { iam } from "./iam";
+import { lambda } from "./lambda";
 import { type AwsError, awsError, type Context, isAwsError, type Operation, type Service } from "./service";
 import { sts } from "./sts";
 import { wafv2 } from "./wafv2";
 import type { Protocol, WireRequest, WireResponse } from "./wire/protocol";
 import { PROTOCOLS } from "./wire/protocols";
 
-const SERVICES = new Map([acm, cognito, ec2, elbv2, sts, wafv2].map((service) => [service.name, service]));
+const SERVICES: readonly Service[] = [
+  acm,
+  apigateway,
+  apigatewayv2,
+  cognito,
+  ec2,
+  elbv2,
+  iam,
+  lambda,
+  sts,
+  wafv2,
+];
+
+/** Both APIs of API Gateway are signed alike: their paths tell them apart. */
+function serviceOf(signedFor: string | undefined, { path }: WireRequest): Service | undefined {
+  const name = signedFor === "apigateway" && path.startsWith("/v2/") ? apigatewayv2.name : signedFor;
+  return SERVICES.find((service) => service.name === name);
+}
 
 export interface Dispatcher {
   readonly world: () => World;
@@ -62,8 +83,13 @@ function emptyRegion(): RegionState {
 }
 
 /** As IAM words it: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
-function denial(service: Service, input: Readonly<Record<string, unknown>>, context: Context): AwsError {
-  const action = `${service.name}:${context.operation}`;
+function denial(
+  service: Service,
+  operation: Operation,
+  input: Readonly<Record<string, unknown>>,
+  context: Context,
+): AwsError {
+  const action = service.actionOf?.(operation) ?? `${service.name}:${context.operation}`;
   const resource = service.resourceOf(input, context);
   const on = resource === undefined ? "" : ` on resource: ${resource}`;
   return service.denied(
@@ -71,10 +97,16 @@ function denial(service: Service, input: Readonly<Record<string, unknown>>, cont
   );
 }
 
-function faultError(fault: Fault, service: Service, input: Record<string, unknown>, context: Context) {
+function faultError(
+  fault: Fault,
+  service: Service,
+  operation: Operation,
+  input: Record<string, unknown>,
+  context: Context,
+) {
   switch (fault.kind) {
     case "deny":
-      return denial(service, input, context);
+      return denial(service, operation, input, context);
     case "throttle":
       return service.throttled();
     case "expired-token":
@@ -101,7 +133,7 @@ async function perform(
   const input = await protocol.readInput(operation, request);
   if (isAwsError(input)) return input;
   for (const fault of faults) {
-    const error = faultError(fault, service, input, context);
+    const error = faultError(fault, service, operation, input, context);
     if (error !== undefined) return error;
   }
   const account = dispatcher.world().accounts.find((each) => each.id === context.account);
@@ -117,7 +149,7 @@ function uncounted(response: WireResponse): Outcome {
 export async function dispatch(dispatcher: Dispatcher, request: WireRequest): Promise<Outcome> {
   const requestId = randomUUID();
   const scope = credentialScope(request.headers.authorization);
-  const service = SERVICES.get(scope?.service ?? "");
+  const service = serviceOf(scope?.service, request);
   if (scope === undefined || service === undefined) {
     const message = scope === undefined ? "Missing Authentication Token" : `no service ${scope.service} here`;
     const error = awsError("MissingAuthenticationToken", message, 403);

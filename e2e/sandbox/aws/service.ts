@@ -64,22 +64,27 @@ export type Handler<Input, Output> = (
 export interface Operation {
   readonly schema: OperationSchema;
   readonly handle: Handler<never, object>;
+  /** Body of the answer, where the schema cannot say it: a document, or members that the SDK's model lacks. */
+  readonly write?: (output: object) => string;
 }
 
 /** Ties a handler to the schema of its operation. */
 export function operation<Input, Output extends object>(
   schema: OperationSchema,
   handle: Handler<Input, Output>,
+  write?: (output: Output) => string,
 ): Operation {
-  return { schema, handle };
+  return { schema, handle, ...(write && { write: write as (output: object) => string }) };
 }
 
-export type ProtocolName = "awsQuery" | "ec2Query" | "awsJson1_1";
+export type ProtocolName = "awsQuery" | "ec2Query" | "awsJson1_1" | "restJson1";
 
 /** One AWS service: how it speaks, how it refuses, what it can do. */
 export interface Service {
-  /** Its name in IAM actions and in the SigV4 credential scope. */
+  /** Its name in IAM actions, in the SigV4 credential scope, and in faults and counts. */
   readonly name: string;
+  /** IAM's name for the action of a request, where it is not the operation's own. */
+  readonly actionOf?: (operation: Operation) => string;
   readonly protocol: ProtocolName;
   /** API version that query forms must name; `X-Amz-Target` prefix of JSON services. */
   readonly version: string;

@@ -14,6 +14,8 @@ import {
   type ListResourceServersCommandInput,
   ListUserPoolClientSecretsCommand,
   type ListUserPoolClientSecretsCommandInput,
+  ListUserPoolClientsCommand,
+  type ListUserPoolClientsCommandInput,
   ListUserPoolsCommand,
   type ListUserPoolsCommandInput,
 } from "@aws-sdk/client-cognito-identity-provider";
@@ -66,4 +68,10 @@ export const listUserPools = operation(
   "cognito-idp:ListUserPools",
   (client, input: ListUserPoolsCommandInput, options) =>
     client.send(new ListUserPoolsCommand(input), options),
+);
+export const listUserPoolClients = operation(
+  "cognito",
+  "cognito-idp:ListUserPoolClients",
+  (client, input: ListUserPoolClientsCommandInput, options) =>
+    client.send(new ListUserPoolClientsCommand(input), options),
 );
