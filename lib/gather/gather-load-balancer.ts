@@ -20,7 +20,10 @@ export function loadBalancerArn({ account, region, name, id }: Scope): string {
 }
 
 /** Where a scope is read. Skipped where its account or its Region is not configured: nothing is asked for it. */
-export async function placeOfScope(ctx: GatherContext, scope: Scope): Promise<Gathered<Place>> {
+export async function placeOfScope(
+  ctx: GatherContext,
+  scope: Pick<Scope, "account" | "region">,
+): Promise<Gathered<Place>> {
   const place = await placeOfAccount(ctx, scope.account, scope.region);
   if (place.state !== "ok") return place;
   const regions = ctx.aws.accounts[place.value.account]?.regions ?? [];

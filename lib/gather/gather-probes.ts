@@ -5,7 +5,7 @@ import { providerAddresses } from "../facts/artifact-of-chain";
 import type { AuthorizationProbe, TokenProbe } from "../model/authorization-probe";
 import type { AuthChain } from "../model/chain";
 import { type Gathered, ok, skipped } from "../model/gathered";
-import type { Discovery, EndpointProbe, KeySet } from "../model/probe";
+import type { EndpointProbe, KeySet } from "../model/probe";
 import type { Snapshot } from "../model/snapshot";
 import type { GatherContext } from "./context";
 import { actionOf } from "./probes/addresses";
@@ -14,7 +14,7 @@ import { askAuthorization, callbackHost } from "./probes/authorization";
 import { endpointProbe } from "./probes/endpoint-probe";
 import { readHostAddresses } from "./probes/host-addresses";
 import { clientKey, openQuestions, type ProbeScope } from "./probes/open-questions";
-import { readDiscovery, readKeySet } from "./probes/read-document";
+import { readIssuer, readKeys } from "./probes/published";
 import { askTokenEndpoint } from "./probes/token-endpoint";
 import { isOpen, readEach, withArtifacts } from "./snapshot-parts";
 
@@ -94,11 +94,6 @@ export async function gatherProbes(
   );
 }
 
-/** Where an issuer's discovery document stands: OpenID Connect Discovery 1.0, 4.1. */
-export function discoveryUrl(issuer: string): string {
-  return `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
-}
-
 /**
  * Each app client once, at the token endpoint of the first rule that names it. A secret goes only where AWS says that
  * the domain is the pool's own: who may edit a rule must not thereby learn it.
@@ -141,26 +136,4 @@ async function readEndpoint(
 ): Promise<Gathered<EndpointProbe>> {
   const probe = await askAddress(ctx.outbound, url, url, signal);
   return probe.state === "ok" ? ok(endpointProbe(probe.value)) : probe;
-}
-
-async function readIssuer(
-  ctx: GatherContext,
-  issuer: string,
-  signal: AbortSignal,
-): Promise<Gathered<Discovery>> {
-  const probe = await askAddress(ctx.outbound, discoveryUrl(issuer), issuer, signal);
-  if (probe.state !== "ok") return probe;
-  return ok({ probe: endpointProbe(probe.value), ...readDiscovery(probe.value) });
-}
-
-async function readKeys(
-  ctx: GatherContext,
-  url: string,
-  portOf: string,
-  signal: AbortSignal,
-): Promise<Gathered<KeySet>> {
-  const probe = await askAddress(ctx.outbound, url, portOf, signal);
-  if (probe.state !== "ok") return probe;
-  const bytes = probe.value.state === "answered" ? probe.value.bytes : 0;
-  return ok({ probe: endpointProbe(probe.value), bytes, ...readKeySet(probe.value) });
 }

@@ -1,24 +1,31 @@
 import { describe, expect, it } from "vitest";
 import * as acm from "../aws/operations/acm";
+import * as apigateway from "../aws/operations/apigateway";
+import * as apigatewayv2 from "../aws/operations/apigatewayv2";
 import * as cognito from "../aws/operations/cognito";
 import * as ec2 from "../aws/operations/ec2";
 import * as elbv2 from "../aws/operations/elbv2";
+import * as iam from "../aws/operations/iam";
+import * as lambda from "../aws/operations/lambda";
+import { getRestAuthorizers } from "../aws/operations/rest-authorizers";
 import * as sts from "../aws/operations/sts";
 import * as wafv2 from "../aws/operations/wafv2";
 import { readActions, readOnlyPolicy } from "./policy";
 
 describe("readOnlyPolicy", () => {
   it("allows what is sent, and nothing that is not", () => {
-    const sent = [acm, cognito, ec2, elbv2, sts, wafv2].flatMap((service) =>
-      Object.values(service).map(({ action }) => action),
-    );
-    expect(readActions).toEqual(sent.toSorted());
+    const services = [acm, apigateway, apigatewayv2, cognito, ec2, elbv2, iam, lambda, sts, wafv2];
+    const sent = [
+      ...services.flatMap((service) => Object.values(service).map(({ action }) => action)),
+      getRestAuthorizers.action,
+    ];
+    expect(readActions).toEqual([...new Set(sent)].toSorted());
   });
 
   it("allows reading alone", () => {
     for (const action of readActions) {
       expect(action).toMatch(
-        /^[a-z0-9-]+:(Describe[A-Za-z]+|List[A-Za-z]+|GetCallerIdentity|GetManagedPrefixListEntries|GetWebACLForResource)$/,
+        /^[a-z0-9-]+:(Describe[A-Za-z]+|List[A-Za-z]+|GetCallerIdentity|GetManagedPrefixListEntries|GetWebACLForResource|GetPolicy|GetPolicyVersion|GetRole|GetRolePolicy|GetFunctionConfiguration|GET)$/,
       );
     }
   });
@@ -34,6 +41,14 @@ describe("readOnlyPolicy", () => {
           Resource: "*",
         },
         {
+          Sid: "ReadApis",
+          Effect: "Allow",
+          Action: ["apigateway:GET"],
+          Resource: ["/apis", "/apis/*", "/domainnames/*", "/restapis", "/restapis/*", "/usageplans"].map(
+            (path) => `arn:aws:apigateway:*::${path}`,
+          ),
+        },
+        {
           Sid: "ReadUserPools",
           Effect: "Allow",
           Action: [
@@ -44,6 +59,7 @@ describe("readOnlyPolicy", () => {
             "cognito-idp:ListIdentityProviders",
             "cognito-idp:ListResourceServers",
             "cognito-idp:ListUserPoolClientSecrets",
+            "cognito-idp:ListUserPoolClients",
             "cognito-idp:ListUserPools",
           ],
           Resource: "*",
@@ -72,6 +88,25 @@ describe("readOnlyPolicy", () => {
             "elasticloadbalancing:DescribeTags",
             "elasticloadbalancing:DescribeTargetHealth",
           ],
+          Resource: "*",
+        },
+        {
+          Sid: "ReadAuthorizerRoles",
+          Effect: "Allow",
+          Action: [
+            "iam:GetPolicy",
+            "iam:GetPolicyVersion",
+            "iam:GetRole",
+            "iam:GetRolePolicy",
+            "iam:ListAttachedRolePolicies",
+            "iam:ListRolePolicies",
+          ],
+          Resource: "*",
+        },
+        {
+          Sid: "ReadAuthorizerFunctions",
+          Effect: "Allow",
+          Action: ["lambda:GetFunctionConfiguration", "lambda:GetPolicy"],
           Resource: "*",
         },
         { Sid: "KnowOwnAccount", Effect: "Allow", Action: ["sts:GetCallerIdentity"], Resource: "*" },

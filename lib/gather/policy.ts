@@ -1,8 +1,14 @@
 import "server-only";
 import { actions as certificate } from "./acm/certificate";
+import { actions as apiDomain } from "./api/domain";
+import { actions as authorizerFunction } from "./api/function";
+import { actions as httpApi } from "./api/http-api";
+import { actions as restApi } from "./api/rest-api";
+import { actions as authorizerRole } from "./api/role";
 import { actions as appClient } from "./cognito/app-client";
 import { actions as branding } from "./cognito/branding";
 import { actions as clientElsewhere } from "./cognito/client-elsewhere";
+import { actions as clientIds } from "./cognito/client-ids";
 import { actions as clientSecrets } from "./cognito/client-secrets";
 import { actions as identityProviders } from "./cognito/identity-providers";
 import { actions as resourceServers } from "./cognito/resource-servers";
@@ -47,6 +53,12 @@ const declared = [
   ...targetDoors,
   ...webAcl,
   ...tokenEndpoint,
+  ...restApi,
+  ...httpApi,
+  ...apiDomain,
+  ...authorizerFunction,
+  ...authorizerRole,
+  ...clientIds,
 ];
 
 /** Every IAM action that reading sends, as the gatherers declare them; sorted, each once. */
@@ -56,7 +68,7 @@ export interface PolicyStatement {
   readonly Sid: string;
   readonly Effect: "Allow";
   readonly Action: readonly string[];
-  readonly Resource: "*";
+  readonly Resource: "*" | readonly string[];
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html */
@@ -67,9 +79,12 @@ export interface Policy {
 
 const sids: Readonly<Record<string, string>> = {
   acm: "ReadCertificates",
+  apigateway: "ReadApis",
   "cognito-idp": "ReadUserPools",
   ec2: "ReadNetwork",
   elasticloadbalancing: "ReadLoadBalancers",
+  iam: "ReadAuthorizerRoles",
+  lambda: "ReadAuthorizerFunctions",
   sts: "KnowOwnAccount",
   wafv2: "ReadWebAcls",
 };
@@ -80,6 +95,14 @@ const sids: Readonly<Record<string, string>> = {
  */
 const impliedActions = ["wafv2:GetWebACL"];
 
+/**
+ * All reading of API Gateway is one action, API keys with their values as well: so it is allowed on what is read, and on
+ * nothing else. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html
+ */
+const apiPaths = ["/apis", "/apis/*", "/domainnames/*", "/restapis", "/restapis/*", "/usageplans"].map(
+  (path) => `arn:aws:apigateway:*::${path}`,
+);
+
 /** The policy that a role for reading needs: these actions and nothing else. One statement a service. */
 export function readOnlyPolicy(): Policy {
   const serviceOf = (action: string) => action.slice(0, action.indexOf(":"));
@@ -88,7 +111,7 @@ export function readOnlyPolicy(): Policy {
     const Sid = sids[service];
     if (Sid === undefined) throw new Error(`no statement is named for the service ${service}`);
     const Action = needed.filter((action) => serviceOf(action) === service);
-    return { Sid, Effect: "Allow", Action, Resource: "*" };
+    return { Sid, Effect: "Allow", Action, Resource: service === "apigateway" ? apiPaths : "*" };
   });
   return { Version: "2012-10-17", Statement };
 }

@@ -1,7 +1,6 @@
 import "server-only";
 import type { GatherError, Gathered } from "../model/gathered";
 import { skipped } from "../model/gathered";
-import type { Artifacts, Snapshot } from "../model/snapshot";
 
 /** Stands in a snapshot where a later step has yet to read. */
 export const NOT_ASKED = "not asked yet";
@@ -15,8 +14,8 @@ export function isOpen(gathered: Gathered<unknown> | undefined): boolean {
 }
 
 /** Everything that failed, once, in the order of the artifacts. */
-export function failuresOf(artifacts: Artifacts): GatherError[] {
-  const all = Object.values(artifacts).flatMap((artifact): Gathered<unknown>[] =>
+export function failuresOf(artifacts: object): GatherError[] {
+  const all = Object.values(artifacts).flatMap((artifact: object): Gathered<unknown>[] =>
     isGathered(artifact) ? [artifact] : Object.values(artifact),
   );
   const failures = all.flatMap((gathered) => (gathered.state === "failed" ? [gathered.error] : []));
@@ -36,12 +35,20 @@ function isGathered(value: object): value is Gathered<unknown> {
   return "state" in value && typeof value.state === "string";
 }
 
+/** What a snapshot of either door is made of. */
+interface Growing<Artifacts extends object> {
+  readonly artifacts: Artifacts;
+  readonly calls: number;
+  readonly elapsedMs: number;
+  readonly errors: GatherError[];
+}
+
 /** A copy with some artifacts replaced, and its errors, calls and time brought up to date. */
-export function withArtifacts(
-  snapshot: Snapshot,
+export function withArtifacts<Artifacts extends object, S extends Growing<Artifacts>>(
+  snapshot: S & { readonly artifacts: Artifacts },
   changed: Partial<Artifacts>,
   spent: { readonly calls: number; readonly elapsedMs: number },
-): Snapshot {
+): S {
   const artifacts = { ...snapshot.artifacts, ...changed };
   return { ...snapshot, ...spent, artifacts, errors: failuresOf(artifacts) };
 }

@@ -135,7 +135,6 @@ describe("what it refuses", () => {
     ["data", "data:text/html,hi", "scheme"],
     ["file", "file:///etc/passwd", "scheme"],
     ["ftp", "ftp://app.example.com", "scheme"],
-    ["wss", "wss://app.example.com", "scheme"],
     ["an ARN", "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1", "scheme"],
     ["line break inside", "https://app.example.com/a\nb", "control-characters"],
     ["tab inside", "https://app.exam\tple.com/", "control-characters"],

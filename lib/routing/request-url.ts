@@ -165,11 +165,17 @@ type Absolute =
   | { readonly ok: true; readonly url: string; readonly notes: readonly string[] }
   | { readonly ok: false; readonly problem: UrlProblem };
 
-const otherSchemes =
-  /^(javascript|data|file|ftp|mailto|tel|blob|about|chrome|view-source|ws|wss|arn|urn|s3|ssh)$/;
+const otherSchemes = /^(javascript|data|file|ftp|mailto|tel|blob|about|chrome|view-source|arn|urn|s3|ssh)$/;
 
 function withScheme(text: string): Absolute {
   if (/^https?:/i.test(text)) return { ok: true, url: text, notes: [] };
+  // A WebSocket begins as an HTTP request (RFC 6455, 4.1).
+  const socket = /^ws(s?):(.*)$/is.exec(text);
+  if (socket) {
+    const [, secure = "", rest = ""] = socket;
+    const notes = [`A WebSocket begins as an HTTP request: read as http${secure.toLowerCase()}.`];
+    return { ok: true, url: `http${secure}:${rest}`, notes };
+  }
   const assumed = ["No scheme was given: https is assumed."];
   if (text.startsWith("//")) return { ok: true, url: `https:${text}`, notes: assumed };
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
@@ -178,7 +184,7 @@ function withScheme(text: string): Absolute {
     const named = otherSchemes.test(scheme) ? `${scheme}:` : "another scheme";
     return refuse(
       "scheme",
-      `The URL starts with ${named}; only http and https lead to a load balancer.`,
+      `The URL starts with ${named}; only http, https, ws and wss lead to a load balancer or an API.`,
       example,
     );
   }

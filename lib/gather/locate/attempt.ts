@@ -2,6 +2,7 @@ import "server-only";
 import type { ResolutionStep } from "../../model/diagnosis";
 import type { GatherError } from "../../model/gathered";
 import type { Scope } from "../../model/scope";
+import type { LocatedApi } from "./by-api";
 
 /** What one way of looking for the load balancer gave. */
 export interface Attempt {
@@ -9,6 +10,8 @@ export interface Attempt {
   readonly errors: readonly GatherError[];
   /** Load balancers that it may be; more than one are told apart by their rules. */
   readonly scopes: readonly Scope[];
+  /** An API of API Gateway serves the host, and no load balancer. */
+  readonly api?: LocatedApi;
   /** Names of hosts that were seen on the way, to guess what was meant. */
   readonly hosts?: readonly string[];
   /** It is known that no other way can find it. */

@@ -4,6 +4,7 @@ import type { ResolutionStep } from "../../model/diagnosis";
 import { type GatherError, type Gathered, skipped } from "../../model/gathered";
 import type { HostAddresses } from "../../model/probe";
 import type { Scope } from "../../model/scope";
+import { readApiHost } from "../../routing/api/api-host";
 import type { RequestTarget } from "../../routing/request-target";
 import { allPlaces, type GatherContext, isRefused } from "../context";
 import { placeOfScope } from "../gather-load-balancer";
@@ -11,6 +12,7 @@ import { readHostAddresses } from "../probes/host-addresses";
 import { uniqueErrors } from "../snapshot-parts";
 import type { Attempt } from "./attempt";
 import { type Addresses, locateByAddress } from "./by-address";
+import { type LocatedApi, locateByApiHost, locateByDomain } from "./by-api";
 import { locateByCertificate } from "./by-certificate";
 import { locateByName } from "./by-name";
 import { locateByRules } from "./by-rules";
@@ -19,10 +21,12 @@ import { proxyOf, readLoadBalancerName } from "./known-names";
 import { nearestHosts } from "./nearest-hosts";
 import { listed, step, unreadStep } from "./step";
 
-/** How a host became a load balancer, or why it did not. */
+/** How a host became a load balancer or an API, or why it did not. */
 export interface Located {
   readonly steps: readonly ResolutionStep[];
   readonly scope: Scope | null;
+  /** An API of API Gateway instead. */
+  readonly api?: LocatedApi;
   readonly hostAddresses: Gathered<HostAddresses>;
   readonly errors: readonly GatherError[];
   /** Where nothing was found: known hosts that are spelled alike, nearest first. */
@@ -34,15 +38,18 @@ export interface LocateOptions {
   readonly hostIndex?: () => Promise<HostIndex>;
 }
 
+/** What of a request says where it goes: of an API's custom domain its path decides, too. */
+type Asked = Pick<RequestTarget, "host" | "hostKind" | "path" | "headers">;
+
 /** Reading every rule of every account must not hold up an answer for longer than this. */
 const INDEX_DEADLINE_MS = 5_000;
 
 /**
- * Finds the load balancer that serves a host: by its own DNS name, by the network interface that has the address,
- * else by certificates and by the host conditions of rules. All configured accounts and Regions are asked at once.
+ * Finds the load balancer or API that serves a host: by its own DNS name, by the network interface that has the
+ * address, by API Gateway's custom domains, else by certificates and by the host conditions of rules. All configured accounts and Regions are asked at once.
  */
 export async function locate(
-  request: Pick<RequestTarget, "host" | "hostKind">,
+  request: Asked,
   ctx: GatherContext,
   options: LocateOptions = {},
 ): Promise<Located> {
@@ -58,10 +65,11 @@ export async function locate(
   const hosts: string[] = [];
 
   for (const attempt of waysToFind(ctx, request, hostAddresses, options)) {
-    const { scopes, final, ...found } = await attempt();
+    const { scopes, final, api, ...found } = await attempt();
     steps.push(...found.steps);
     errors.push(...found.errors);
     hosts.push(...(found.hosts ?? []));
+    if (api) return { steps, scope: null, api, hostAddresses, errors: uniqueErrors(errors) };
     const settled = scopes.length > 1 ? await settle(ctx, host, scopes) : { steps: [], errors: [], scopes };
     steps.push(...settled.steps);
     errors.push(...settled.errors);
@@ -92,10 +100,13 @@ export async function locate(
 /** The ways to look, the cheapest first. Each is tried only where those before found nothing. */
 function waysToFind(
   ctx: GatherContext,
-  { host, hostKind }: Pick<RequestTarget, "host" | "hostKind">,
+  request: Asked,
   resolved: Gathered<HostAddresses>,
   options: LocateOptions,
 ): (() => Promise<Attempt>)[] {
+  const { host, hostKind } = request;
+  const ownApi = locateByApiHost(ctx, host, readApiHost(host));
+  if (ownApi) return [ownApi];
   const dns = resolved.state === "ok" ? resolved.value : undefined;
   const names = [host, ...(dns?.cname ?? [])];
   const ownName = names.find((name) => readLoadBalancerName(name) !== null);
@@ -111,12 +122,14 @@ function waysToFind(
   }
 
   const ways: (() => Promise<Attempt>)[] = [];
+  const byDomain = () => locateByDomain(ctx, request);
+  if (names.some((name) => readApiHost(name).form !== "other")) return [byDomain];
   if (proxy) {
     const detail = `${proxy.name} is ${proxy.proxy}: the load balancer behind it is looked for by certificates and rules.`;
     ways.push(async () => ({ steps: [step("may", "Proxy in front", detail)], errors: [], scopes: [] }));
   } else if (hasAddress) ways.push(() => locateByAddress(ctx, addresses));
   if (hostKind !== "name") return ways;
-  ways.push(() => locateByCertificate(ctx, host));
+  ways.push(byDomain, () => locateByCertificate(ctx, host));
   // A name that does not exist is looked for where that is cheap; reading every rule for it is not.
   if (dns && !hasAddress) return ways;
   ways.push(async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { describeCertificate, listCertificates } from "../../aws/operations/acm";
+import { getApis } from "../../aws/operations/apigatewayv2";
 import {
   describeManagedLoginBrandingByClient,
   describeUserPool,
@@ -8,6 +9,7 @@ import {
   listIdentityProviders,
   listResourceServers,
   listUserPoolClientSecrets,
+  listUserPoolClients,
   listUserPools,
 } from "../../aws/operations/cognito";
 import {
@@ -26,6 +28,15 @@ import {
   describeTags,
   describeTargetHealth,
 } from "../../aws/operations/elbv2";
+import {
+  getPolicy as getManagedPolicy,
+  getPolicyVersion,
+  getRole,
+  getRolePolicy,
+  listAttachedRolePolicies,
+  listRolePolicies,
+} from "../../aws/operations/iam";
+import { getFunctionConfiguration, getPolicy } from "../../aws/operations/lambda";
 import { getWebAclForResource } from "../../aws/operations/wafv2";
 import type { Trial } from "./trial";
 
@@ -36,8 +47,14 @@ import type { Trial } from "./trial";
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitouserpools.html)
  */
 
-/** No app client and no domain has these names; AWS accepts their form. */
-const madeUp = { client: "authpathpermissioncheck", domain: "authpath-permission-check" };
+/** Nothing has these names; AWS accepts their form. */
+const madeUp = {
+  client: "authpathpermissioncheck",
+  domain: "authpath-permission-check",
+  function: "authpath-permission-check",
+  role: "authpath-permission-check",
+  policy: "arn:aws:iam::aws:policy/authpath-permission-check",
+};
 
 /** Tries every action that `readActions` names, but for whose credentials these are. */
 export async function tryReads(trial: Trial): Promise<void> {
@@ -46,6 +63,28 @@ export async function tryReads(trial: Trial): Promise<void> {
     tryCertificates(trial),
     tryUserPools(trial),
     tryNetwork(trial),
+    tryApis(trial),
+    tryAuthorizers(trial),
+  ]);
+}
+
+/** All reading of API Gateway is one action. */
+async function tryApis(trial: Trial): Promise<void> {
+  await trial.ask(getApis, { MaxResults: "1" });
+}
+
+/** What an authorizer calls, and the role with which it does. */
+async function tryAuthorizers(trial: Trial): Promise<void> {
+  const ofRole = { RoleName: madeUp.role };
+  await Promise.all([
+    trial.ask(getFunctionConfiguration, { FunctionName: madeUp.function }, madeUp.function),
+    trial.ask(getPolicy, { FunctionName: madeUp.function }, madeUp.function),
+    trial.ask(getRole, ofRole, madeUp.role),
+    trial.ask(listRolePolicies, ofRole, madeUp.role),
+    trial.ask(listAttachedRolePolicies, ofRole, madeUp.role),
+    trial.ask(getRolePolicy, { ...ofRole, PolicyName: madeUp.role }, madeUp.role),
+    trial.ask(getManagedPolicy, { PolicyArn: madeUp.policy }, madeUp.policy),
+    trial.ask(getPolicyVersion, { PolicyArn: madeUp.policy, VersionId: "v1" }, madeUp.policy),
   ]);
 }
 
@@ -151,6 +190,12 @@ async function tryUserPools(trial: Trial): Promise<void> {
     ),
     trial.askAbout(
       listResourceServers,
+      pool,
+      without,
+      about((UserPoolId) => ({ UserPoolId, MaxResults: 1 })),
+    ),
+    trial.askAbout(
+      listUserPoolClients,
       pool,
       without,
       about((UserPoolId) => ({ UserPoolId, MaxResults: 1 })),
