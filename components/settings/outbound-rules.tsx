@@ -2,11 +2,8 @@ import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 
 interface OutboundRulesProps {
-  /** Null: only who may see every account is told. */
-  readonly opened: {
-    readonly mappedHosts: readonly string[];
-    readonly allowedRanges: readonly string[];
-  } | null;
+  readonly mappedHosts: readonly string[];
+  readonly allowedRanges: readonly string[];
   readonly extraRoots: number;
   readonly totalSeconds: number;
   readonly bodyKibibytes: number;
@@ -16,7 +13,7 @@ interface OutboundRulesProps {
 
 /** What the dashboard asks of others than AWS, and the rules that bound it. */
 export function OutboundRules(props: OutboundRulesProps) {
-  const { opened, extraRoots, totalSeconds, bodyKibibytes, inFlight } = props;
+  const { mappedHosts, allowedRanges, extraRoots, totalSeconds, bodyKibibytes, inFlight } = props;
   return (
     <dl className="grid gap-x-4 gap-y-3 md:grid-cols-[160px_1fr]">
       <Row name="Who is asked">
@@ -24,11 +21,11 @@ export function OutboundRules(props: OutboundRulesProps) {
         443, no redirects followed, no cookies or credentials sent.
       </Row>
       <Row name="Addresses">
-        {opened === null && "Public addresses, and private ranges where the configuration allows some."}
-        {opened?.allowedRanges.length === 0 && "Public addresses only. No private range is allowed."}
-        {opened !== null && opened.allowedRanges.length > 0 && (
+        {allowedRanges.length === 0 ? (
+          "Public addresses only. No private range is allowed."
+        ) : (
           <>
-            Public addresses, and these ranges: <code>{opened.allowedRanges.join(", ")}</code>
+            Public addresses, and these ranges: <code>{allowedRanges.join(", ")}</code>
           </>
         )}
       </Row>
@@ -46,12 +43,12 @@ export function OutboundRules(props: OutboundRulesProps) {
           : "Off: no app client's secret is ever sent anywhere."}
       </Row>
       <Row name="Names given by hand">
-        {opened === null && "Shown to who may see every account."}
-        {opened?.mappedHosts.length === 0 && "None: all names are resolved by DNS."}
-        {opened !== null && opened.mappedHosts.length > 0 && (
-          <Disclosure summary={`${opened.mappedHosts.length} names of the configuration`}>
+        {mappedHosts.length === 0 ? (
+          "None: all names are resolved by DNS."
+        ) : (
+          <Disclosure summary={`${mappedHosts.length} names of the configuration`}>
             <ul>
-              {opened.mappedHosts.map((host) => (
+              {mappedHosts.map((host) => (
                 <li key={host}>
                   <code>{host}</code>
                 </li>

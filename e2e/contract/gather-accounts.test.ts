@@ -13,7 +13,8 @@ import type { Scope } from "../../lib/model/scope";
 import { createOutbound } from "../../lib/outbound";
 import { type AwsSandbox, startAwsSandbox } from "../sandbox/aws";
 import type { World } from "../sandbox/world";
-import { twoAccounts } from "../support/sign-in/two-accounts";
+import { cognitoWorld } from "../scenarios/build-cognito";
+import { oidcWorld } from "../scenarios/build-oidc";
 
 const OWN = "111122223333";
 const OTHER = "444455556666";
@@ -33,8 +34,26 @@ afterEach(async () => {
   await sandbox.close();
 });
 
+/** The value with everything of the first account moved to another. */
+function moved<T>(value: T, account: string): T {
+  const move = (part: unknown): unknown => {
+    if (typeof part === "string") return part.replaceAll(OWN, account);
+    if (Array.isArray(part)) return part.map(move);
+    if (typeof part !== "object" || part === null || part instanceof Date) return part;
+    return Object.fromEntries(Object.entries(part).map(([key, member]) => [move(key), move(member)]));
+  };
+  return move(value) as T;
+}
+
+/** Two accounts: `tools` signs in with OIDC, `production` with Cognito. */
 async function start(accounts: readonly AccountSettings[], edit: (world: World) => void = () => {}) {
-  const world = twoAccounts();
+  const [tools, production] = [oidcWorld("tools"), moved(cognitoWorld("shop"), OTHER)];
+  const world: World = {
+    ...tools,
+    accounts: [...tools.accounts, ...production.accounts],
+    providers: [...tools.providers, ...production.providers],
+    names: { ...tools.names, ...production.names },
+  };
   edit(world);
   sandbox = await startAwsSandbox(world);
   for (const [name, value] of Object.entries(sandbox.environment)) vi.stubEnv(name, value);
@@ -50,7 +69,7 @@ describe("several accounts", () => {
   it("asks all at once and reads where the load balancer is, by its role", async () => {
     const request = await start([own, other]);
     const ctx = request();
-    const located = await locate({ host: "shop.example.com", hostKind: "name" }, ctx);
+    const located = await locate({ host: "shop.example.com", hostKind: "name", path: "/" }, ctx);
     expect(located).toMatchObject({ scope: { account: OTHER, name: "shop" }, errors: [] });
     const { artifacts, errors } = await gatherConfiguration(located.scope ?? neverScope, ctx);
     expect(errors).toEqual([]);
@@ -64,7 +83,7 @@ describe("several accounts", () => {
   it("keeps to what one account answers where another refuses its role", async () => {
     const request = await start([own, { ...other, id: "777777777777", roleArn: role("777777777777") }]);
     const ctx = request();
-    const located = await locate({ host: "tools.example.com", hostKind: "name" }, ctx);
+    const located = await locate({ host: "tools.example.com", hostKind: "name", path: "/" }, ctx);
     expect(located.scope).toMatchObject({ account: OWN, name: "tools" });
     expect(located.errors).toMatchObject([
       { code: "access-denied", operation: "sts:AssumeRole", resource: role("777777777777") },
@@ -81,7 +100,7 @@ describe("several accounts", () => {
 
   it("says so where the credentials are of another account than is configured", async () => {
     const request = await start([{ id: OTHER, regions: ["eu-west-1"] }]);
-    const located = await locate({ host: "shop.example.com", hostKind: "name" }, request());
+    const located = await locate({ host: "shop.example.com", hostKind: "name", path: "/" }, request());
     expect(located.scope).toBeNull();
     expect(located.errors).toMatchObject([
       { code: "credentials", resource: OTHER, message: expect.stringContaining(OWN) },
@@ -103,7 +122,7 @@ describe("several accounts", () => {
     ] as const) {
       const request = await start([own, other], point(account));
       const ctx = request();
-      const located = await locate({ host: "shop.example.com", hostKind: "name" }, ctx);
+      const located = await locate({ host: "shop.example.com", hostKind: "name", path: "/" }, ctx);
       const { artifacts } = await gatherConfiguration(located.scope ?? neverScope, ctx);
       expect(Object.values(artifacts.userPools)).toEqual([pool]);
       if (account === OWN) await sandbox.close();

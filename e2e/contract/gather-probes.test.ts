@@ -45,7 +45,7 @@ async function gather(world: World, host: string, options: ProbeOptions = {}) {
     outbound: createOutbound({ hosts, allow: [], ca: [authority.caPem] }),
     clock: systemClock,
   });
-  const located = await locate({ host, hostKind: "name" }, ctx);
+  const located = await locate({ host, hostKind: "name", path: "/" }, ctx);
   if (!located.scope) throw new Error(JSON.stringify(located.steps));
   const configuration = await gatherConfiguration(located.scope, ctx);
   const frozen = JSON.stringify(configuration);

@@ -1,7 +1,7 @@
 import type { Answer, Clue } from "../model/diagnosis";
 import type { Finding } from "../model/finding";
 import { fits, isProven } from "./causes";
-import type { Symptom } from "./symptom";
+import type { Seen } from "./symptom";
 
 /** The by-design finding that predicts what was seen: this very status, or nothing that speaks against it. */
 export function byDesign(findings: readonly Finding[], clue: Clue): Finding | undefined {
@@ -15,7 +15,7 @@ export function byDesign(findings: readonly Finding[], clue: Clue): Finding | un
 }
 
 /** Checks that fit what was seen and could not be judged because something could not be read. */
-export function unread(findings: readonly Finding[], symptom: Symptom | undefined): Finding[] {
+export function unread(findings: readonly Finding[], symptom: Seen | undefined): Finding[] {
   return findings.filter(
     (finding) =>
       (finding.status === "unknown" || finding.status === "error") &&
@@ -34,7 +34,7 @@ export function answerOf(
   findings: readonly Finding[],
   causes: readonly Finding[],
   clue: Clue,
-  symptom: Symptom | undefined,
+  symptom: Seen | undefined,
   complete: boolean,
 ): Answer {
   if (causes.some((cause) => isProven(cause) && fits(cause.check, symptom))) return "found";

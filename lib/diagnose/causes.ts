@@ -1,6 +1,6 @@
 import type { Finding } from "../model/finding";
 import { hopId } from "../model/finding";
-import type { Symptom } from "./symptom";
+import type { Seen } from "./symptom";
 
 /** A fail that can be why sign-in fails: weaker severities are worth saying, never a cause. */
 export function breaks(finding: Finding): boolean {
@@ -17,7 +17,7 @@ export function isProven(finding: Finding): boolean {
 }
 
 /** Whether what was seen can come from this check. Without a symptom everything can. */
-export function fits(check: string, symptom: Symptom | undefined): boolean {
+export function fits(check: string, symptom: Seen | undefined): boolean {
   return symptom === undefined || symptom.causes.some((cause) => cause.check === check);
 }
 
@@ -27,7 +27,7 @@ export function fits(check: string, symptom: Symptom | undefined): boolean {
  * token endpoint of another tenant explains a refusal better than a secret that nobody can see. A proven fault that
  * does not fit is still a fault on the way, so it stays, after those that fit.
  */
-export function causesOf(findings: readonly Finding[], symptom: Symptom | undefined): Finding[] {
+export function causesOf(findings: readonly Finding[], symptom: Seen | undefined): Finding[] {
   const candidates = findings.filter(breaks);
   const proven = candidates.filter(isProven);
   const fitting = proven.filter((finding) => fits(finding.check, symptom));
@@ -48,7 +48,7 @@ function byHop(findings: readonly Finding[]): Finding[] {
   return findings.toSorted((a, b) => order(a) - order(b));
 }
 
-function byRank(findings: readonly Finding[], symptom: Symptom | undefined): Finding[] {
+function byRank(findings: readonly Finding[], symptom: Seen | undefined): Finding[] {
   if (symptom === undefined) return byHop(findings);
   const rank = (finding: Finding) => symptom.causes.findIndex((cause) => cause.check === finding.check);
   const weight = (finding: Finding) => (finding.severity === "breaks-sign-in" ? 0 : 1);

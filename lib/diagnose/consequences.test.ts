@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { checks } from "../checks/index";
 import type { Evidence, Finding } from "../model/finding";
-import { foldConsequences } from "./consequences";
+import { consequences, foldConsequences } from "./consequences";
 import { fieldOf, findingOf, likelyFault, probeOf, provenFault } from "./findings-for-tests";
 
 const folded = (findings: readonly Finding[]) =>
   Object.fromEntries(
-    foldConsequences(findings).flatMap(({ check, followsFrom }) =>
+    foldConsequences(findings, consequences).flatMap(({ check, followsFrom }) =>
       followsFrom === undefined ? [] : [[check, followsFrom]],
     ),
   );
@@ -298,7 +298,10 @@ describe("foldConsequences", () => {
   });
 
   it("leaves a cause standing whatever fails with it", () => {
-    const all = foldConsequences(checks.map(({ id }) => provenFault(id)));
+    const all = foldConsequences(
+      checks.map(({ id }) => provenFault(id)),
+      consequences,
+    );
     const roots = new Set(
       all.filter(({ followsFrom }) => followsFrom === undefined).map(({ check }) => check),
     );

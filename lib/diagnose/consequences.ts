@@ -12,7 +12,7 @@ import {
   sameValue,
 } from "./same-fault";
 
-interface Consequence {
+export interface Consequence {
   readonly cause: CheckId;
   readonly followers: readonly CheckId[];
   /** Absent: always. Else only where both findings are about the same thing. */
@@ -49,7 +49,7 @@ const keys = ["discovery-unreachable", "signing-keys-unavailable"] as const sati
  * address. The consequence folds under its cause. Two faults that must both be mended never fold: an app client
  * without OAuth may lack the code grant as well.
  */
-const consequences: readonly Consequence[] = [
+export const consequences: readonly Consequence[] = [
   // A value that is not what it seems makes every comparison of it fail.
   {
     cause: "value-with-whitespace",
@@ -167,12 +167,12 @@ const consequences: readonly Consequence[] = [
 ];
 
 /** The findings with `followsFrom` set where a failing cause explains them: always the first in a row of causes. */
-export function foldConsequences(findings: readonly Finding[]): Finding[] {
+export function foldConsequences(findings: readonly Finding[], table: readonly Consequence[]): Finding[] {
   const failing = new Map(
     findings.filter(({ status }) => status === "fail").map((finding) => [finding.check, finding]),
   );
   const causeOf = new Map<string, string>();
-  for (const { cause: id, followers, where } of consequences) {
+  for (const { cause: id, followers, where } of table) {
     const cause = failing.get(id);
     if (!cause) continue;
     for (const name of followers) {

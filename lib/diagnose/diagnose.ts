@@ -9,11 +9,11 @@ import type { GatherError } from "../model/gathered";
 import type { Snapshot } from "../model/snapshot";
 import { answerOf } from "./answer";
 import { causesOf } from "./causes";
-import { foldConsequences } from "./consequences";
-import { nextStepsFor, nextStepsWithoutChain } from "./next-steps";
+import { consequences, foldConsequences } from "./consequences";
+import { nextStepsFor, nextStepsWithoutChain, stepsOfChain } from "./next-steps";
 import { owner } from "./owner";
 import { panelsOf } from "./panels";
-import { summarise, summariseNowhere } from "./summary";
+import { chainInWords, summarise, summariseNowhere } from "./summary";
 import { symptomOf } from "./symptoms/index";
 
 /** What a diagnosis is made of. `probed`: probes have been asked, so nothing more is coming. */
@@ -41,12 +41,12 @@ export function diagnose(input: DiagnoseInput): Diagnosis {
     request: clue,
     resolution,
     answer,
-    summary: summarise({ answer, causes, findings, clue, symptom, chain, host, probed }),
+    summary: summarise({ answer, causes, findings, clue, symptom, probed, ...chainInWords(chain, host) }),
     causes: causes.map((cause) => cause.check),
     findings,
     graph: buildFlowGraph(snapshot, chain, findings),
     panels: panelsOf(snapshot, chain, host),
-    nextSteps: nextStepsFor({ answer, causes, findings, clue, symptom, chain, probed }),
+    nextSteps: nextStepsFor({ answer, findings, symptom, probed, ...stepsOfChain(chain, clue) }),
     snapshot: {
       takenAt: snapshot.takenAt,
       complete: probed && snapshot.errors.length === 0,
@@ -73,7 +73,7 @@ export function judge(
 ): Finding[] {
   const { account, region } = snapshot.scope;
   const context = { clue, host, now, chains: deriveChains(snapshot), account, region };
-  return foldConsequences(runChecks(checks, snapshot, chain, context));
+  return foldConsequences(runChecks(checks, snapshot, chain, context), consequences);
 }
 
 /** What is said where no chain was found: nothing is ruled out, and nothing is blamed. */

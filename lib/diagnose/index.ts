@@ -1,3 +1,5 @@
+export { type DiagnoseApiInput, diagnoseApi } from "./api/diagnose-api";
+export { diagnoseWithPaste } from "./api/with-paste";
 export type { DiagnoseInput } from "./diagnose";
 export { diagnose, diagnoseNowhere, judge } from "./diagnose";
 export { type ReadYourself, readYourself } from "./read-yourself";

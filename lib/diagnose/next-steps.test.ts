@@ -3,13 +3,19 @@ import type { Answer, Clue } from "../model/diagnosis";
 import type { Finding } from "../model/finding";
 import { chainOf, cognitoSnapshot, jwtSnapshot } from "../testing/snapshot-of";
 import { deniedFinding, findingOf } from "./findings-for-tests";
-import { nextStepsFor, nextStepsWithoutChain } from "./next-steps";
+import { nextStepsFor, nextStepsWithoutChain, stepsOfChain } from "./next-steps";
 import { symptomOf } from "./symptoms/index";
 
 const chain = chainOf(cognitoSnapshot());
 
 function steps(answer: Answer, findings: readonly Finding[], clue: Clue = {}, probed = true): string[] {
-  return nextStepsFor({ answer, causes: [], findings, clue, symptom: symptomOf(clue), chain, probed });
+  return nextStepsFor({
+    answer,
+    findings,
+    symptom: symptomOf(clue),
+    probed,
+    ...stepsOfChain(chain, clue),
+  });
 }
 
 const needs = (check: string, what: string) => findingOf(check, { status: "unknown", needs: what });
@@ -73,8 +79,8 @@ describe("nextStepsFor", () => {
 
 it("names the caller's token, and no secret, where a rule that validates tokens is in order", () => {
   const validation = chainOf(jwtSnapshot());
-  const input = { answer: "ruled-out", causes: [], findings: [], clue: {}, symptom: undefined } as const;
-  expect(nextStepsFor({ ...input, chain: validation, probed: true })).toEqual([
+  const input = { answer: "ruled-out", findings: [], symptom: undefined } as const;
+  expect(nextStepsFor({ ...input, ...stepsOfChain(validation, {}), probed: true })).toEqual([
     askReason,
     "Not visible here: the token that the caller sent (tokens are judged in the inspector, where they stay in the browser).",
     expect.stringMatching(/^Not visible here: what the load balancer got from the key set's address/),

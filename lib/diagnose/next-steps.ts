@@ -5,22 +5,23 @@ import type { GatherError } from "../model/gathered";
 import { unread } from "./answer";
 import { fits } from "./causes";
 import { sentence } from "./sentence";
-import type { Symptom } from "./symptom";
+import type { Seen } from "./symptom";
 import { uncheckable } from "./symptoms/uncheckable";
 
 interface NextStepsInput {
   readonly answer: Answer;
-  readonly causes: readonly Finding[];
   readonly findings: readonly Finding[];
-  readonly clue: Clue;
-  readonly symptom: Symptom | undefined;
-  readonly chain: AuthChain;
+  readonly symptom: Seen | undefined;
   readonly probed: boolean;
+  /** The line that asks for the log's reason, where the door writes one and it was not brought. */
+  readonly askForReason: string | undefined;
+  /** What no configuration shows, where the symptom does not say. */
+  readonly cannotShow: Seen["uncheckable"];
 }
 
 /** What to do next where the causes do not say it all: one line each, the most useful first. */
 export function nextStepsFor(input: NextStepsInput): string[] {
-  const { answer, findings, clue, symptom, chain, probed } = input;
+  const { answer, findings, symptom, probed, askForReason, cannotShow } = input;
   if (answer === "found" || answer === "by-design") return [];
   const permissions = permissionLines(findings.flatMap((finding) => errorsOf(finding)));
   if (answer === "not-enough-access" && !probed && unread(findings, symptom).length === 0) return [];
@@ -28,20 +29,14 @@ export function nextStepsFor(input: NextStepsInput): string[] {
     (finding) => finding.status === "unknown" && finding.needs !== undefined && fits(finding.check, symptom),
   );
   const needed = [...new Set(open.flatMap(({ needs }) => (needs === undefined ? [] : [needs])))];
-  const askForReason = clue.reason === undefined && chain.kind !== "alb-open";
-  const reason = askForReason
-    ? [
-        "Find the request in the load balancer's access log and paste its line, or its error_reason: it names the step that failed.",
-      ]
-    : [];
   // The line above asks for the reason already.
   const clues = needed
-    .filter((needs) => !(askForReason && needs.includes("error_reason")))
+    .filter((needs) => !(askForReason !== undefined && needs.includes("error_reason")))
     .map((needs) => `Bring ${needs}: it would settle more.`);
-  const hidden = answer === "ruled-out" ? (symptom?.uncheckable ?? cannotShow(chain)) : [];
+  const hidden = answer === "ruled-out" ? (symptom?.uncheckable ?? cannotShow) : [];
   return [
     ...permissions,
-    ...reason,
+    ...(askForReason === undefined ? [] : [askForReason]),
     ...clues,
     ...hidden.map(({ cause, why }) => `Not visible here: ${cause} (${why}).`),
   ];
@@ -60,8 +55,18 @@ export function nextStepsWithoutChain(
   return [...permissionLines(errors), ...near, ...account];
 }
 
-function cannotShow({ kind }: AuthChain): Symptom["uncheckable"] {
-  return kind === "alb-jwt" ? [uncheckable.token, uncheckable.keySet] : signInCannotShow;
+/** What is asked for, and what stays hidden, on a chain of a load balancer. */
+export function stepsOfChain(
+  { kind }: AuthChain,
+  { reason }: Clue,
+): Pick<NextStepsInput, "askForReason" | "cannotShow"> {
+  return {
+    askForReason:
+      reason === undefined && kind !== "alb-open"
+        ? "Find the request in the load balancer's access log and paste its line, or its error_reason: it names the step that failed."
+        : undefined,
+    cannotShow: kind === "alb-jwt" ? [uncheckable.token, uncheckable.keySet] : signInCannotShow,
+  };
 }
 
 const signInCannotShow = [

@@ -5,7 +5,7 @@ import { chainOf, cognitoSnapshot, jwtSnapshot } from "../testing/snapshot-of";
 import { answerOf } from "./answer";
 import { causesOf } from "./causes";
 import { deniedFinding, findingOf, likelyFault, provenFault } from "./findings-for-tests";
-import { summarise, summariseNowhere } from "./summary";
+import { chainInWords, summarise, summariseNowhere } from "./summary";
 import { symptomOf } from "./symptoms/index";
 
 const signIn = chainOf(cognitoSnapshot());
@@ -21,7 +21,7 @@ function said(
   const symptom = symptomOf(clue);
   const causes = causesOf(findings, symptom);
   const answer = answerOf(findings, causes, clue, symptom, probed);
-  return summarise({ answer, causes, findings, clue, symptom, chain, host, probed });
+  return summarise({ answer, causes, findings, clue, symptom, probed, ...chainInWords(chain, host) });
 }
 
 describe("summarise", () => {

@@ -5,7 +5,7 @@ import type { GatherError } from "../model/gathered";
 import { byDesign, unread } from "./answer";
 import { fits, isProven } from "./causes";
 import { sentence } from "./sentence";
-import type { Symptom } from "./symptom";
+import type { Seen } from "./symptom";
 
 /** What the sentence is made of. */
 export interface SummaryInput {
@@ -13,20 +13,20 @@ export interface SummaryInput {
   readonly causes: readonly Finding[];
   readonly findings: readonly Finding[];
   readonly clue: Clue;
-  readonly symptom: Symptom | undefined;
-  readonly chain: AuthChain;
-  readonly host: string | undefined;
+  readonly symptom: Seen | undefined;
+  /** What is judged, as a person names it: a host, a method of an API. */
+  readonly place: string;
+  /** That it does not work, as the beginning of a sentence. */
+  readonly broken: (how: "" | "likely ") => string;
   readonly probed: boolean;
 }
 
 /** The verdict in one sentence that a tired person understands. */
 export function summarise(input: SummaryInput): string {
-  const { answer, causes, clue, symptom, probed } = input;
-  const place = placeOf(input);
+  const { answer, causes, clue, symptom, place, broken, probed } = input;
   const [first] = causes;
   const because = sentence(first?.because ?? "");
   const more = others(causes);
-  const broken = brokenAt(input.chain, place);
   switch (answer) {
     case "found":
       return `${broken("")}: ${because}${more}`;
@@ -43,11 +43,19 @@ export function summarise(input: SummaryInput): string {
   }
 }
 
-/** A rule that validates tokens signs nobody in: it refuses requests. */
-function brokenAt(chain: AuthChain, place: string): (how: "" | "likely ") => string {
-  return chain.kind === "alb-jwt"
-    ? (how) => `Requests to ${place} are ${how}refused`
-    : (how) => `Sign-in on ${place} is ${how}broken`;
+/** Place and fault of a load balancer's chain. A rule that validates tokens signs nobody in: it refuses requests. */
+export function chainInWords(
+  chain: AuthChain,
+  host: string | undefined,
+): Pick<SummaryInput, "place" | "broken"> {
+  const place = host ?? chain.hosts[0] ?? chain.hostPatterns[0] ?? `${chain.root.name}, ${chain.ruleName}`;
+  return {
+    place,
+    broken:
+      chain.kind === "alb-jwt"
+        ? (how) => `Requests to ${place} are ${how}refused`
+        : (how) => `Sign-in on ${place} is ${how}broken`,
+  };
 }
 
 /** Where no chain was found. */
@@ -96,10 +104,6 @@ function passed({ findings, symptom }: SummaryInput): string {
   const rest =
     unknown === 0 ? "" : `, ${unknown} ${unknown === 1 ? "needs" : "need"} more than configuration shows`;
   return `${passes} ${passes === 1 ? "check passes" : "checks pass"}${rest}.`;
-}
-
-function placeOf({ host, chain }: SummaryInput): string {
-  return host ?? chain.hosts[0] ?? chain.hostPatterns[0] ?? `${chain.root.name}, ${chain.ruleName}`;
 }
 
 function seen(clue: Clue): string {

@@ -7,8 +7,18 @@ export interface RankedCause {
   readonly why: string;
 }
 
+/** What was seen, as far as checks are weighed by it. */
+export interface Seen {
+  /** Checks that can lead to it, most frequent first. */
+  readonly causes: readonly { readonly check: string }[];
+  /** One sentence. */
+  readonly brief: string;
+  /** Causes that no API shows, and why. */
+  readonly uncheckable: readonly { readonly cause: string; readonly why: string }[];
+}
+
 /** A status, an `error_reason` or an OAuth error: what it says, and which checks it calls for, most frequent first. */
-export interface Symptom {
+export interface Symptom extends Seen {
   /** Its address below `/explain/`: "561", "AuthInvalidIdToken", "redirect_mismatch", "302-loop". */
   readonly id: string;
   /** Other names that lead to the same page: a second spelling, the rest of a group. */

@@ -7,7 +7,8 @@ import type { Action, RuleCondition } from "../model/load-balancer";
 import type { ResourceRef } from "../model/resource";
 import type { Snapshot } from "../model/snapshot";
 
-type Description = Pick<FlowNode, "name" | "details"> & { resource?: ResourceRef };
+/** Which thing a hop is, and what is worth seeing there. */
+export type Description = Pick<FlowNode, "name" | "details"> & { resource?: ResourceRef };
 type Detail = FlowNode["details"][number];
 
 /** Which thing a hop is, and the configuration that is worth seeing there. */
@@ -54,7 +55,8 @@ export function describeHop(hop: AlbHopId, snapshot: Snapshot, chain: AuthChain)
   }
 }
 
-function rows(pairs: readonly (readonly [string, string])[]): Detail[] {
+/** Label and value, one detail each. */
+export function rows(pairs: readonly (readonly [string, string])[]): Detail[] {
   return pairs.map(([label, value]) => ({ label, value }));
 }
 

@@ -3,7 +3,13 @@ import type { FlowEdge } from "../model/flow-graph";
 
 type Kind = FlowEdge["kind"];
 
-function edge(from: FlowEdge["from"], to: FlowEdge["to"], step: number, kind: Kind, label: string): FlowEdge {
+export function edge(
+  from: FlowEdge["from"],
+  to: FlowEdge["to"],
+  step: number,
+  kind: Kind,
+  label: string,
+): FlowEdge {
   return { from, to, step, kind, label };
 }
 

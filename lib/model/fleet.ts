@@ -41,7 +41,7 @@ export const fleet = z.strictObject({
 });
 export type Fleet = z.infer<typeof fleet>;
 
-/** The load balancers of one account and Region, or why they are not known. */
+/** The load balancers and APIs of one account and Region, or why they are not known. */
 export const inventoryPlace = z.strictObject({
   account: z.string(),
   accountName: z.string(),
@@ -56,5 +56,9 @@ export const inventoryPlace = z.strictObject({
     }),
   ),
   error: gatherError.nullable(),
+  apis: z.array(
+    z.strictObject({ scope: z.string(), name: z.string(), kind: z.enum(["rest", "http", "ws"]) }),
+  ),
+  apisError: gatherError.nullable(),
 });
 export type InventoryPlace = z.infer<typeof inventoryPlace>;

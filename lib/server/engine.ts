@@ -6,17 +6,23 @@ import {
   type Clock,
   createGatherContext,
   type GatherContext,
+  type ListedApi,
   type Located,
+  listApis,
   listInventory,
   locate,
 } from "../gather/index";
+import type { ApiSnapshot } from "../model/api-snapshot";
 import type { AuthChain } from "../model/chain";
 import type { Clue, Diagnosis, Resolution } from "../model/diagnosis";
 import type { Fleet, InventoryPlace } from "../model/fleet";
-import { parseChainId, type Scope, scopeId } from "../model/scope";
+import type { Gathered } from "../model/gathered";
+import { apiScopeId, parseApiChainId, parseChainId, type Scope, scopeId } from "../model/scope";
 import type { Snapshot } from "../model/snapshot";
 import type { Outbound } from "../outbound/index";
 import { resolveAlb } from "../routing/index";
+import { createApiCache } from "./api-cache";
+import { createApiEngine } from "./api-engine";
 import { type ChainSurroundings, createChainSurroundings } from "./chain-surroundings";
 import { findByClient } from "./find-by-client";
 import { createFleetSweep, type FleetProgress, type FleetSweep } from "./fleet";
@@ -34,6 +40,10 @@ export interface Engine extends ChainSurroundings {
     scopeId: string,
     subject?: string,
   ): Promise<{ ok: true; snapshot: Snapshot } | { ok: false; problem: Problem }>;
+  /** Likewise of an API's scope or chain id, and only what that needs; null: the id is none of an API. */
+  apiSnapshot(
+    id: string,
+  ): Promise<{ ok: true; snapshot: ApiSnapshot } | { ok: false; problem: Problem } | null>;
   inventory(): Promise<InventoryPlace[]>;
   /** Every chain of every scope; `onProgress` hears of each scope as it is read. */
   fleet(onProgress?: (progress: FleetProgress) => void, fresh?: boolean): Promise<Fleet>;
@@ -61,11 +71,14 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
   const context = (limited: Aws = aws): GatherContext =>
     createGatherContext({ aws: limited, outbound, clock, probesTokenEndpoint });
   const rate = createProbeRate(() => clock.now());
+  const now = () => new Date(clock.now());
+  const accountName = (id: string) => aws.accounts.find((account) => account.id === id)?.name ?? "";
+  const apiCache = createApiCache(() => clock.now());
+  const apis = createApiEngine({ cache: apiCache, context, rate, now, accountName });
   // A sweep lasts as long as the services allow; each scope of it has a while of its own.
   const leisurely = (): GatherContext =>
     createGatherContext({ aws, outbound, clock, deadlineMs: SWEEP_DEADLINE_MS, patient: true });
   const sweep = createFleetSweep({ aws, clock, context: leisurely, cache });
-  const now = () => new Date(clock.now());
   const surroundings = createChainSurroundings(sweep, async (chainId) => {
     const place = placeOf(aws, chainId);
     if (!place.ok) return null;
@@ -79,11 +92,16 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
     return chain ? { snapshot, chain } : null;
   });
 
-  const accountName = (id: string) => aws.accounts.find((account) => account.id === id)?.name ?? "";
-
-  /** The load balancer of a host, asked once a minute. */
+  /** The load balancer or API of a host, asked once a minute. */
   const find = (question: Question, fresh: boolean, shared: GatherContext): Promise<Located> => {
-    const key = [question.request.host, question.account, question.region, question.clientId].join(" ");
+    // Of a custom domain of API Gateway, the path decides as well.
+    const key = [
+      question.request.host,
+      question.request.path,
+      question.account,
+      question.region,
+      question.clientId,
+    ].join(" ");
     const known = located.get(key);
     if (known && !fresh && clock.now() - known.at < LOCATED_MS) return known.found;
     const found =
@@ -96,8 +114,8 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
     if (located.size > MOST_LOCATED && oldest !== undefined) located.delete(oldest);
     // What was not found may be there in a moment: only a find is worth keeping.
     found.then(
-      ({ scope }) => {
-        if (scope === null && located.get(key) === entry) located.delete(key);
+      ({ scope, api }) => {
+        if (scope === null && !api && located.get(key) === entry) located.delete(key);
       },
       () => located.delete(key),
     );
@@ -154,6 +172,14 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
         });
         return { ok: true, first, complete: Promise.resolve(first) };
       };
+      if (found.api) {
+        const { steps, hostAddresses } = found;
+        const asked = { api: found.api, clue, request, hostAddresses, steps, fresh, subject, shared };
+        const followed = await apis.diagnose(asked);
+        return "outcome" in followed
+          ? followed.outcome
+          : nowhere(followed.resolution, [...found.errors, ...followed.errors]);
+      }
       if (found.scope === null) {
         return nowhere({ kind: "none", account: "", region: "", chain: null, steps: [...found.steps] });
       }
@@ -180,6 +206,11 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
     },
 
     async diagnoseChain(chainId, { fresh, subject }) {
+      const ofApi = parseApiChainId(chainId);
+      if (ofApi) {
+        const problem = notConfigured(aws, ofApi.scope, `API ${ofApi.scope.id}`);
+        return problem ? refuse(problem) : apis.diagnoseChain(ofApi, { fresh, subject });
+      }
       const place = placeOf(aws, chainId);
       if (!place.ok) return place;
       const { scope, listenerId, ruleId } = place;
@@ -216,9 +247,17 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
       return { ok: true, snapshot: await cache.probe(place.scope, ruleArns, [], context, take) };
     },
 
+    async apiSnapshot(id) {
+      const ofApi = parseApiChainId(id);
+      if (!ofApi) return null;
+      const problem = notConfigured(aws, ofApi.scope, `API ${ofApi.scope.id}`);
+      return problem ? refuse(problem) : { ok: true, snapshot: await apis.snapshot(ofApi) };
+    },
+
     async inventory() {
-      const places = await listInventory(context());
-      return places.map(({ account, accountName: name, region, loadBalancers }) => ({
+      const ctx = context();
+      const [places, listed] = await Promise.all([listInventory(ctx), listApis(ctx)]);
+      return places.map(({ account, accountName: name, region, loadBalancers }, index) => ({
         account,
         accountName: name,
         region,
@@ -233,6 +272,7 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
               }))
             : [],
         error: loadBalancers.state === "failed" ? loadBalancers.error : null,
+        ...apisOfPlace(listed[index]),
       }));
     },
 
@@ -240,6 +280,22 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
     fleetWithin: (waitMs) => sweep.fleetWithin(waitMs),
 
     ...surroundings,
+  };
+}
+
+function apisOfPlace(
+  listed: Gathered<readonly ListedApi[]> | undefined,
+): Pick<InventoryPlace, "apis" | "apisError"> {
+  return {
+    apis:
+      listed?.state === "ok"
+        ? listed.value.map(({ scope, api }) => ({
+            scope: apiScopeId(scope),
+            name: api.name,
+            kind: scope.kind,
+          }))
+        : [],
+    apisError: listed?.state === "failed" ? listed.error : null,
   };
 }
 
@@ -295,22 +351,32 @@ function placeOf(aws: Aws, id: string): PlaceOfId {
     return refuse({
       code: "bad-chain",
       message: "This is no chain id.",
-      wayOut: "Take it from the list of chains: alb/account/region/name/id/listener/rule.",
+      wayOut:
+        "Take it from the list of chains: alb/account/region/name/id/listener/rule, rest/account/region/id/stage/METHOD/path or http/account/region/id/stage/route.",
       understood: [],
     });
   }
   const { scope, listenerId, ruleId } = parsed;
+  const problem = notConfigured(aws, scope, `load balancer ${scope.name}`);
+  return problem ? refuse(problem) : { ok: true, scope, listenerId, ruleId };
+}
+
+/** Null: the account and Region are configured. */
+function notConfigured(
+  aws: Aws,
+  { account: id, region }: Pick<Scope, "account" | "region">,
+  what: string,
+): Problem | null {
   const configured = aws.accounts.some(
-    (account) =>
-      (account.id === undefined || account.id === scope.account) && account.regions.includes(scope.region),
+    (account) => (account.id === undefined || account.id === id) && account.regions.includes(region),
   );
-  if (configured) return { ok: true, scope, listenerId, ruleId };
-  return refuse({
+  if (configured) return null;
+  return {
     code: "not-configured",
-    message: `Account ${scope.account} in ${scope.region} is not configured here.`,
+    message: `Account ${id} in ${region} is not configured here.`,
     wayOut: "Add it to the accounts of the configuration, or open the dashboard that has it.",
-    understood: [`load balancer ${scope.name}`],
-  });
+    understood: [what],
+  };
 }
 
 function missingChain(snapshot: Snapshot, what: string): Problem {

@@ -1,7 +1,9 @@
 import "server-only";
 import packageJson from "../../package.json" with { type: "json" };
 import { createAws, systemClock } from "../gather/index";
+import type { ApiSnapshot } from "../model/api-snapshot";
 import type { Fleet, InventoryPlace } from "../model/fleet";
+import type { Snapshot } from "../model/snapshot";
 import type { Viewer } from "./access/viewer";
 import { budgets } from "./budgets";
 import { type Config, config } from "./config/index";
@@ -9,7 +11,7 @@ import { createEngine, type Engine } from "./engine";
 import type { FleetProgress } from "./fleet";
 import { currentRequest, writeLog } from "./log/requests";
 import { outboundOf } from "./outbound-of";
-import type { DiagnoseOutcome } from "./outcome";
+import type { DiagnoseOutcome, Problem } from "./outcome";
 import type { DiagnoseParameters } from "./read-parameters";
 import { accountsOf, perView } from "./view";
 
@@ -98,9 +100,14 @@ export function readChainConfiguration(viewer: Viewer, chainId: string): ReturnT
   return engine(viewer).configuration(chainId);
 }
 
-export async function readSnapshot(viewer: Viewer, scopeId: string): ReturnType<Engine["snapshot"]> {
+/** Of a load balancer, or of an API: its scope or chain id. */
+export async function readSnapshot(
+  viewer: Viewer,
+  scopeId: string,
+): Promise<{ ok: true; snapshot: Snapshot | ApiSnapshot } | { ok: false; problem: Problem }> {
   const { subject } = viewer;
-  const outcome = await engine(viewer).snapshot(scopeId, subject ?? undefined);
+  const asked = engine(viewer);
+  const outcome = (await asked.apiSnapshot(scopeId)) ?? (await asked.snapshot(scopeId, subject ?? undefined));
   if (outcome.ok) {
     writeLog({ kind: "diagnosis", request: currentRequest(), subject, chain: scopeId, answer: "snapshot" });
   }

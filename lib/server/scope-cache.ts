@@ -16,12 +16,8 @@ import type { LoadBalancer } from "../model/load-balancer";
 import type { HostAddresses } from "../model/probe";
 import { type Scope, scopeId } from "../model/scope";
 import type { Snapshot } from "../model/snapshot";
+import { createGrowingCache, mergeErrors } from "./growing-cache";
 import type { Taken } from "./probe-rate";
-
-/** How long a snapshot serves before it is read again. */
-const LIFETIME_MS = 60_000;
-/** Beyond this the oldest goes: a snapshot of a large load balancer is some 100 KB. */
-const MOST = 500;
 
 /** Stands among what was asked of a scope, beside rules and hosts. */
 const WEB_ACL = "web ACL";
@@ -56,45 +52,14 @@ export interface ScopeCache {
   probed(scope: Scope, ruleArn: string, host: string | undefined, webAcl?: boolean): Snapshot | undefined;
 }
 
-interface Entry {
-  readonly begun: number;
-  snapshot: Promise<Snapshot>;
-  settled: Snapshot | undefined;
-  readonly asked: Set<string>;
-  readonly patient: boolean;
-}
-
 export function createScopeCache(now: () => number): ScopeCache {
-  const entries = new Map<string, Entry>();
-
-  const young = (id: string): Entry | undefined => {
-    const entry = entries.get(id);
-    return entry && now() - entry.begun < LIFETIME_MS ? entry : undefined;
-  };
-  /** One step after another, so that two askers never read the same thing. */
-  const extend = (
-    entry: Entry,
-    id: string,
-    step: (snapshot: Snapshot) => Promise<Snapshot>,
-  ): Promise<Snapshot> => {
-    const next = entry.snapshot.then(step);
-    entry.snapshot = next;
-    next.then(
-      (snapshot) => {
-        entry.settled = snapshot;
-      },
-      () => entries.delete(id),
-    );
-    return next;
-  };
+  const { young, shared, begin, extend } = createGrowingCache<Snapshot>(now);
 
   return {
     configuration(scope, { fresh, hosts, focus, loadBalancer, patient = false }, context) {
       const id = scopeId(scope);
-      const known = fresh ? undefined : young(id);
-      // Somebody who waits does not wait for a sweep that is still reading: asking again is sooner.
-      const overtakes = known?.patient === true && known.settled === undefined && !patient;
-      if (known && !overtakes) {
+      const known = shared(id, { fresh, patient });
+      if (known) {
         return extend(known, id, (snapshot) => {
           const ruleArns = focus(snapshot);
           const grown = {
@@ -104,21 +69,12 @@ export function createScopeCache(now: () => number): ScopeCache {
           return gatherReferences(grown, context(), ruleArns ? { ruleArns } : {});
         });
       }
-      const entry: Entry = {
-        begun: now(),
-        snapshot: gatherConfiguration(scope, context(), {
-          hosts,
-          focus,
-          ...(loadBalancer === undefined ? {} : { known: loadBalancer }),
-        }),
-        settled: undefined,
-        asked: new Set(),
-        patient,
-      };
-      entries.delete(id);
-      entries.set(id, entry);
-      const [oldest] = entries.keys();
-      if (entries.size > MOST && oldest !== undefined) entries.delete(oldest);
+      const read = gatherConfiguration(scope, context(), {
+        hosts,
+        focus,
+        ...(loadBalancer === undefined ? {} : { known: loadBalancer }),
+      });
+      const entry = begin(id, read, patient);
       return extend(entry, id, async (snapshot) => snapshot);
     },
     async probe(scope, ruleArns, hosts, context, take, webAcl = false) {
@@ -132,11 +88,11 @@ export function createScopeCache(now: () => number): ScopeCache {
         const rules = countOpenProbes(snapshot, wanted);
         const taken = rules === 0 ? { ok: true as const } : take(rules);
         if (!taken.ok) refused = taken;
-        const shared = context();
+        const asking = context();
         const [probed, elsewhere, network] = await Promise.all([
-          taken.ok ? gatherProbes(snapshot, shared, { ...wanted, hosts }) : snapshot,
-          gatherClientsElsewhere(snapshot, shared),
-          gatherNetwork(snapshot, shared, { ruleArns, webAcl }),
+          taken.ok ? gatherProbes(snapshot, asking, { ...wanted, hosts }) : snapshot,
+          gatherClientsElsewhere(snapshot, asking),
+          gatherNetwork(snapshot, asking, { ruleArns, webAcl }),
         ]);
         const asked = taken.ok ? [...ruleArns, ...hosts, ...(webAcl ? [WEB_ACL] : [])] : [];
         for (const key of asked) entry.asked.add(key);
@@ -144,7 +100,7 @@ export function createScopeCache(now: () => number): ScopeCache {
         return {
           ...probed,
           artifacts: { ...probed.artifacts, ...networkArtifacts(network), clientsElsewhere },
-          calls: snapshot.calls + shared.session.calls(),
+          calls: snapshot.calls + asking.session.calls(),
           errors: mergeErrors(probed, elsewhere, network),
         };
       });
@@ -160,10 +116,4 @@ export function createScopeCache(now: () => number): ScopeCache {
       return isOfOtherHost(settled?.artifacts.authorizations[ruleArn], host) ? undefined : settled;
     },
   };
-}
-
-/** The errors of several readings of one scope, each once. */
-function mergeErrors(...read: readonly Snapshot[]): Snapshot["errors"] {
-  const all = read.flatMap(({ errors }) => errors);
-  return [...new Map(all.map((error) => [JSON.stringify(error), error])).values()];
 }

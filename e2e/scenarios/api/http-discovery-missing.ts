@@ -23,5 +23,5 @@ export const scenario: Scenario = {
   },
   clue: { status: 401, paste: ["request", "response"] },
   answer: "likely",
-  causes: { server: ["discovery-unreachable"] },
+  causes: { server: ["discovery-unreachable"], withPaste: ["issuer-mismatch"] },
 };

@@ -21,7 +21,7 @@ export interface BuiltServer {
   readonly close: () => Promise<void>;
 }
 
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
   const address = probe.address();
@@ -34,9 +34,8 @@ export async function freePort(): Promise<number> {
 export async function startBuiltServer(
   environment: Record<string, string>,
   folder = standalone,
-  wanted?: number,
 ): Promise<BuiltServer> {
-  const port = wanted ?? (await freePort());
+  const port = await freePort();
   const begun = Date.now();
   const child = spawn(process.execPath, [join(folder, "start.mjs")], {
     cwd: folder,

@@ -53,8 +53,8 @@ type Read =
 
 async function readScopeOrFile(name: string): Promise<Read> {
   if (!existsSync(name)) {
-    const { anybody, readSnapshot } = await import("../../server/index");
-    const outcome = await readSnapshot(anybody, name);
+    const { anybody, engine } = await import("../../server/index");
+    const outcome = await engine(anybody).snapshot(name);
     if (outcome.ok) return outcome;
     return { ok: false, problem: `${name} is no file, and as a scope: ${outcome.problem.message}` };
   }

@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { apiSnapshot } from "../../model/api-snapshot";
 import { diagnosis } from "../../model/diagnosis";
 import { docLink, hopId, severity } from "../../model/finding";
 import { chainKind, fleetChain, inventoryPlace } from "../../model/fleet";
@@ -86,16 +87,21 @@ const operations: readonly Operation[] = [
   },
   {
     path: "/api/v1/inventory",
-    summary: "Load balancers by account and Region.",
+    summary: "Load balancers and APIs by account and Region.",
     parameters: {},
     answer: z.strictObject({ places: z.array(inventoryPlace) }),
     refusals: [403],
   },
   {
     path: "/api/v1/snapshot",
-    summary: "All that is read of one load balancer.",
-    parameters: { scope: text("alb/account/region/name/id", true) },
-    answer: snapshot,
+    summary: "All that is read of one load balancer, or of one API.",
+    parameters: {
+      scope: text(
+        "alb/account/region/name/id, rest/account/region/id, http/… or ws/…; of an API also a chain id",
+        true,
+      ),
+    },
+    answer: z.union([snapshot, apiSnapshot]),
     refusals: [400, 403, 404],
   },
   {

@@ -1,0 +1,33 @@
+import type { Consequence } from "../consequences";
+
+/** What merely follows on a chain of an API, in the order of its checks: see the table of load balancers beside it. */
+export const apiConsequences: readonly Consequence[] = [
+  // A name that is not filled in names no pool.
+  {
+    cause: "provider-stage-variable-undefined",
+    followers: ["user-pool-missing", "scope-unissuable", "scope-undefined"],
+  },
+  // With the pool goes all that lives in it, and what it publishes.
+  {
+    cause: "user-pool-missing",
+    followers: [
+      "app-client-missing",
+      "audience-unlisted",
+      "discovery-unreachable",
+      "issuer-mismatch",
+      "scope-undefined",
+      "scope-unissuable",
+      "signing-keys-unavailable",
+    ],
+  },
+  // Tokens of that pool name another issuer, whose documents are elsewhere.
+  {
+    cause: "user-pool-issuer-incompatible",
+    followers: ["issuer-mismatch", "discovery-unreachable", "signing-keys-unavailable"],
+  },
+  { cause: "app-client-missing", followers: ["audience-unlisted", "scope-unissuable"] },
+  // The document names the keys.
+  { cause: "discovery-unreachable", followers: ["issuer-mismatch", "signing-keys-unavailable"] },
+  { cause: "scope-undefined", followers: ["scope-unissuable"] },
+  { cause: "signing-keys-unavailable", followers: ["signing-algorithm-unsupported"] },
+];
