@@ -1,3 +1,10 @@
+import autoDeployFailed from "./api/auto-deploy-failed";
+import basePathUnmapped from "./api/base-path-unmapped";
+import canaryActive from "./api/canary-active";
+import defaultEndpointDisabled from "./api/default-endpoint-disabled";
+import methodNotDeployed from "./api/method-not-deployed";
+import methodUndefined from "./api/method-undefined";
+import routeAuthorizerMissing from "./api/route-authorizer-missing";
 import stageMissing from "./api/stage-missing";
 import type { ApiCheck } from "./define-api-check";
 import accessTokenExpected from "./token-authorizer/access-token-expected";
@@ -17,6 +24,13 @@ import validationExpressionWithScopes from "./token-authorizer/validation-expres
 
 /** The checks of API Gateway, by area in the order in which a request meets them, then by id. */
 export const apiChecks = [
+  autoDeployFailed,
+  basePathUnmapped,
+  canaryActive,
+  defaultEndpointDisabled,
+  methodNotDeployed,
+  methodUndefined,
+  routeAuthorizerMissing,
   stageMissing,
   accessTokenExpected,
   appClientMissing,

@@ -11,6 +11,24 @@ export const documents = {
     title: "How do I troubleshoot HTTP 403 errors from API Gateway?",
     url: "https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden",
   },
+  apiDeploy: { title: "Deploy REST APIs", url: `${apiGateway}/how-to-deploy-api.html` },
+  apiUpdating: { title: "Redeploy a REST API", url: `${apiGateway}/updating-api.html` },
+  apiCanary: { title: "Canary release deployments", url: `${apiGateway}/canary-release.html` },
+  apiMappings: { title: "API mappings for custom domains", url: `${apiGateway}/rest-api-mappings.html` },
+  apiDisableEndpoint: {
+    title: "Disable the default endpoint",
+    url: `${apiGateway}/rest-api-disable-default-endpoint.html`,
+  },
+  apiPrivate: {
+    title: "Invoke a private API",
+    url: `${apiGateway}/apigateway-private-api-test-invoke-url.html`,
+  },
+  httpStages: { title: "Stages for HTTP APIs", url: `${apiGateway}/http-api-stages.html` },
+  httpRoutes: { title: "Create routes for HTTP APIs", url: `${apiGateway}/http-api-develop-routes.html` },
+  httpLambda: {
+    title: "Control access to HTTP APIs with AWS Lambda authorizers",
+    url: `${apiGateway}/http-api-lambda-authorizer.html`,
+  },
   apiCognito: {
     title: "Control access to REST APIs using Amazon Cognito user pools as an authorizer",
     url: `${apiGateway}/apigateway-enable-cognito-user-pool.html`,

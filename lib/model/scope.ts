@@ -61,7 +61,8 @@ export function parseApiChainId(text: string): ApiPlace | null {
   if ((kind !== "rest" && kind !== "http" && kind !== "ws") || !account || !region || !id) return null;
   const found: ApiScope = { kind, account, region, id };
   if (parts.length === 4) return { scope: found };
-  if (!stage || !first) return null;
+  // Of what no mapping leads to, the stage is empty.
+  if (stage === undefined || !first) return null;
   if (kind === "rest") {
     return parts.length === 7 && second ? { scope: found, stage, httpMethod: first, path: second } : null;
   }

@@ -151,7 +151,7 @@ export function createApiEngine({ cache, context, rate, now, accountName }: ApiE
         scope,
         {
           fresh: false,
-          stages: () => (stage === undefined ? null : [stage]),
+          stages: (names) => (stage === undefined ? null : names.filter((name) => name === stage)),
           chains: (read) => {
             if (stage === undefined) return deriveApiChains(read);
             const chain = findApiChain(read, stage, httpMethod, path);

@@ -117,6 +117,38 @@ function restFilter(edit: JwtEdit): string {
   return `.issuers |= map(if .issuer == ${JSON.stringify(issuer)} then ${change} else . end)`;
 }
 
+/** Puts the draft on the chain's stage. `undo`: REST stages go back by their deployment, which AWS keeps. */
+export function deployDraft(chain: ApiChain, stage: Pick<ApiStage, "deploymentId"> | undefined): Fix {
+  const { kind, region, id } = chain.scope;
+  const before = stage?.deploymentId;
+  return {
+    type: "cli",
+    title: `Deploy the API to ${chain.stage}`,
+    command: deployment(chain),
+    risk: `A deployment ships all of the draft, also what somebody else has edited since. ${accountOf(chain)}`,
+    ...(before === undefined
+      ? {}
+      : {
+          undo:
+            kind === "rest"
+              ? awsCommand("apigateway", "update-stage", {
+                  region,
+                  "rest-api-id": id,
+                  "stage-name": chain.stage,
+                  "patch-operations": JSON.stringify([
+                    { op: "replace", path: "/deploymentId", value: before },
+                  ]),
+                })
+              : awsCommand("apigatewayv2", "update-stage", {
+                  region,
+                  "api-id": id,
+                  "stage-name": chain.stage,
+                  "deployment-id": before,
+                }),
+        }),
+  };
+}
+
 function deployment(chain: ApiChain): string {
   const { kind, region, id } = chain.scope;
   return awsCommand(kind === "rest" ? "apigateway" : "apigatewayv2", "create-deployment", {

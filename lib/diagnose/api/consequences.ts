@@ -2,6 +2,8 @@ import type { Consequence } from "../consequences";
 
 /** What merely follows on a chain of an API, in the order of its checks: see the table of load balancers beside it. */
 export const apiConsequences: readonly Consequence[] = [
+  // Where the domain leads astray, the API is asked for what it does not have.
+  { cause: "base-path-unmapped", followers: ["method-undefined", "method-not-deployed"] },
   // A name that is not filled in names no pool.
   {
     cause: "provider-stage-variable-undefined",
