@@ -17,4 +17,4 @@ self.addEventListener("message", async ({ data }: MessageEvent<ToWorker>) => {
 });
 
 // The engine for validation expressions is loaded while there is a network: offline it must be at hand.
-void import("re2js");
+void import("@/lib/facts/api/validation-expression");

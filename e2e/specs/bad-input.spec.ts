@@ -36,7 +36,7 @@ const cases: Readonly<Record<string, Bad>> = {
   "javascript:": {
     query: url("javascript:alert(1)"),
     code: "scheme",
-    says: /starts with javascript:; only http and https/,
+    says: /starts with javascript:; only http, https, ws and wss/,
   },
   "an address": { query: url("https://192.0.2.77/"), code: null, says: /192\.0\.2\.77/ },
   "a host that resolves nowhere": {

@@ -8,6 +8,17 @@ const askedByNone = [
   "ec2:GetManagedPrefixListEntries",
   "sts:GetCallerIdentity",
   "wafv2:GetWebACLForResource",
+  // Asked of APIs alone.
+  "apigateway:GET",
+  "cognito-idp:ListUserPoolClients",
+  "iam:GetPolicy",
+  "iam:GetPolicyVersion",
+  "iam:GetRole",
+  "iam:GetRolePolicy",
+  "iam:ListAttachedRolePolicies",
+  "iam:ListRolePolicies",
+  "lambda:GetFunctionConfiguration",
+  "lambda:GetPolicy",
 ];
 
 /** The line that ends the stream of a sweep. */

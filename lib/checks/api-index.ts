@@ -7,6 +7,19 @@ import methodUndefined from "./api/method-undefined";
 import routeAuthorizerMissing from "./api/route-authorizer-missing";
 import stageMissing from "./api/stage-missing";
 import type { ApiCheck } from "./define-api-check";
+import authorizerAnswerInvalid from "./lambda-authorizer/authorizer-answer-invalid";
+import authorizerCacheTooWide from "./lambda-authorizer/authorizer-cache-too-wide";
+import authorizerFunctionMissing from "./lambda-authorizer/authorizer-function-missing";
+import authorizerPermissionMissing from "./lambda-authorizer/authorizer-permission-missing";
+import authorizerRoleUnusable from "./lambda-authorizer/authorizer-role-unusable";
+import authorizerUriMalformed from "./lambda-authorizer/authorizer-uri-malformed";
+import identitySourceMalformed from "./lambda-authorizer/identity-source-malformed";
+import identitySourceMissing from "./lambda-authorizer/identity-source-missing";
+import identitySourceStageVariableUndefined from "./lambda-authorizer/identity-source-stage-variable-undefined";
+import simpleResponseMismatch from "./lambda-authorizer/simple-response-mismatch";
+import validationExpressionCannotMatch from "./lambda-authorizer/validation-expression-cannot-match";
+import validationExpressionInvalid from "./lambda-authorizer/validation-expression-invalid";
+import validationExpressionRejects from "./lambda-authorizer/validation-expression-rejects";
 import accessTokenExpected from "./token-authorizer/access-token-expected";
 import appClientMissing from "./token-authorizer/app-client-missing";
 import audienceUnlisted from "./token-authorizer/audience-unlisted";
@@ -32,6 +45,19 @@ export const apiChecks = [
   methodUndefined,
   routeAuthorizerMissing,
   stageMissing,
+  authorizerAnswerInvalid,
+  authorizerCacheTooWide,
+  authorizerFunctionMissing,
+  authorizerPermissionMissing,
+  authorizerRoleUnusable,
+  authorizerUriMalformed,
+  identitySourceMalformed,
+  identitySourceMissing,
+  identitySourceStageVariableUndefined,
+  simpleResponseMismatch,
+  validationExpressionCannotMatch,
+  validationExpressionInvalid,
+  validationExpressionRejects,
   accessTokenExpected,
   appClientMissing,
   audienceUnlisted,

@@ -29,6 +29,30 @@ export const documents = {
     title: "Control access to HTTP APIs with AWS Lambda authorizers",
     url: `${apiGateway}/http-api-lambda-authorizer.html`,
   },
+  lambdaAuthorizer: {
+    title: "Use API Gateway Lambda authorizers",
+    url: `${apiGateway}/apigateway-use-lambda-authorizer.html`,
+  },
+  lambdaAuthorizerOutput: {
+    title: "Output from an API Gateway Lambda authorizer",
+    url: `${apiGateway}/api-gateway-lambda-authorizer-output.html`,
+  },
+  authorizerResource: {
+    title: "Authorizer",
+    url: "https://docs.aws.amazon.com/apigateway/latest/api/API_Authorizer.html",
+  },
+  lambdaStates: {
+    title: "Lambda function states",
+    url: "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html",
+  },
+  lambdaPolicy: {
+    title: "Resource-based policies in Lambda",
+    url: "https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html",
+  },
+  stageVariables: {
+    title: "Use stage variables for a REST API",
+    url: `${apiGateway}/stage-variables.html`,
+  },
   apiCognito: {
     title: "Control access to REST APIs using Amazon Cognito user pools as an authorizer",
     url: `${apiGateway}/apigateway-enable-cognito-user-pool.html`,

@@ -207,7 +207,8 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
 
     async diagnoseChain(chainId, { fresh, subject }) {
       const ofApi = parseApiChainId(chainId);
-      if (ofApi) {
+      // A scope alone is no chain, of an API as of a load balancer.
+      if (ofApi?.stage !== undefined) {
         const problem = notConfigured(aws, ofApi.scope, `API ${ofApi.scope.id}`);
         return problem ? refuse(problem) : apis.diagnoseChain(ofApi, { fresh, subject });
       }

@@ -1,7 +1,6 @@
 import { defineApiCheck } from "../define-api-check";
 import { documents } from "../documents";
 import { field } from "../evidence";
-import { deployDraft } from "../fixes/api";
 
 export default defineApiCheck({
   id: "auto-deploy-failed",
@@ -17,10 +16,11 @@ export default defineApiCheck({
   requires: ["stage", "deployments"],
   judgesGaps: true,
   notApplicable: ({ stage }) => (stage.value.autoDeploy ? null : "The stage does not deploy by itself."),
-  evaluate: ({ stage, deployments }, chain) => {
+  evaluate: ({ deployments }, chain) => {
     // ISO 8601 in UTC compares as text.
     const order = deployments.value
       .map((deployment, index) => ({ deployment, index }))
+      .filter(({ deployment }) => deployment.autoDeployed)
       .toSorted((a, b) => (b.deployment.createdDate ?? "").localeCompare(a.deployment.createdDate ?? ""));
     const [newest] = order;
     if (newest?.deployment.status !== "FAILED") {
@@ -46,7 +46,6 @@ export default defineApiCheck({
             "A route without an integration is the usual reason: attach one, or delete the route. Saving the edit deploys again.",
           ],
         },
-        deployDraft(chain, stage.value),
       ],
     };
   },

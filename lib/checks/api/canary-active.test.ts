@@ -14,6 +14,14 @@ testApiCheck(canaryActive, {
   pass: [
     { name: "no canary", snapshot: withCanary(null) },
     { name: "the same deployment", snapshot: withCanary(own) },
+    {
+      name: "an override with the stage's own value",
+      snapshot: apiSnapshotOf("rest-token", ({ stage }) => {
+        stage.deploymentId = "dep001";
+        stage.variables = { pool: "a" };
+        stage.canary = { ...own, variableOverrides: { pool: "a" } };
+      }),
+    },
     { name: "no traffic", snapshot: withCanary({ ...own, deploymentId: "dep002", percentTraffic: 0 }) },
   ],
   fail: [

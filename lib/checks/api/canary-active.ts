@@ -20,11 +20,15 @@ export default defineApiCheck({
   notApplicable: (_, { gap }) =>
     gap === "stage" || gap === "domain-mapping" ? "The request does not come as far as a stage." : null,
   evaluate: ({ stage }, chain) => {
-    const { canary, deploymentId } = stage.value;
+    const { canary, deploymentId, variables } = stage.value;
     if (canary === null || canary.percentTraffic === 0) {
       return { outcome: "pass", evidence: [field(stage, ["canary"])] };
     }
-    const others = Object.keys(canary.variableOverrides).toSorted();
+    // A value that is not kept may be another one.
+    const others = Object.entries(canary.variableOverrides)
+      .filter(([name, value]) => value === null || value !== variables[name])
+      .map(([name]) => name)
+      .toSorted();
     const differs = [
       ...(canary.deploymentId === deploymentId ? [] : [`deployment ${canary.deploymentId}`]),
       ...(others.length === 0 ? [] : [`its own ${listed(others)}`]),

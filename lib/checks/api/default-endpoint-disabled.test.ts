@@ -1,4 +1,4 @@
-import { apiSnapshotOf } from "../../testing/api-snapshot-of";
+import { apiHost, apiSnapshotOf } from "../../testing/api-snapshot-of";
 import { testApiCheck } from "../../testing/test-api-check";
 import defaultEndpointDisabled from "./default-endpoint-disabled";
 
@@ -11,10 +11,16 @@ testApiCheck(defaultEndpointDisabled, {
   pass: [{ name: "the host is on", snapshot: apiSnapshotOf("rest-token") }],
   fail: [
     {
-      name: "a REST API",
+      name: "a REST API, and callers meet 403",
       snapshot: disabled("rest-token"),
+      clue: { url: `https://${apiHost}/prod/orders`, status: 403 },
       because: /its default endpoint is disabled/,
       shows: /disableExecuteApiEndpoint/,
+    },
+    {
+      name: "a REST API that may not be deployed yet",
+      snapshot: disabled("rest-token"),
+      certainty: "likely",
     },
     { name: "an HTTP API", snapshot: disabled("http-jwt") },
   ],

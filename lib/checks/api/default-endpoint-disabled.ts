@@ -19,7 +19,9 @@ export default defineApiCheck({
   judgesGaps: true,
   notApplicable: (_, { scope }, { request }) =>
     request?.host === executeApiHost(scope) ? null : "Another host than the API's own was asked, or none.",
-  evaluate: ({ api }, chain) => {
+  evaluate: ({ api }, chain, { clue }) => {
+    // A REST API's flag takes effect with a deployment alone: a caller's 403 shows that it has.
+    const isServed = chain.scope.kind !== "rest" || clue.status === 403;
     const evidence = field(api, ["disableExecuteApiEndpoint"], { expected: "false" });
     if (!api.value.disableExecuteApiEndpoint) {
       return { outcome: "pass", evidence: [field(api, ["disableExecuteApiEndpoint"])] };
@@ -27,7 +29,7 @@ export default defineApiCheck({
     const others = chain.hosts.filter((host) => host !== executeApiHost(chain.scope));
     return {
       outcome: "fail",
-      certainty: "proven",
+      certainty: isServed ? "proven" : "likely",
       because: `API ${chain.root.name} does not answer on ${executeApiHost(chain.scope)}: its default endpoint is disabled.`,
       evidence: [evidence],
       fixes: [

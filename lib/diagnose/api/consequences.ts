@@ -4,6 +4,27 @@ import type { Consequence } from "../consequences";
 export const apiConsequences: readonly Consequence[] = [
   // Where the domain leads astray, the API is asked for what it does not have.
   { cause: "base-path-unmapped", followers: ["method-undefined", "method-not-deployed"] },
+  // What is called in vain for one reason is called in vain for another, and answers nothing.
+  {
+    cause: "authorizer-uri-malformed",
+    followers: ["authorizer-function-missing", "authorizer-permission-missing", "authorizer-answer-invalid"],
+  },
+  {
+    cause: "authorizer-function-missing",
+    followers: ["authorizer-permission-missing", "authorizer-answer-invalid"],
+  },
+  { cause: "authorizer-permission-missing", followers: ["authorizer-answer-invalid"] },
+  { cause: "authorizer-role-unusable", followers: ["authorizer-answer-invalid"] },
+  { cause: "validation-expression-invalid", followers: ["authorizer-answer-invalid"] },
+  { cause: "simple-response-mismatch", followers: ["authorizer-answer-invalid"] },
+  // A source that can find nothing is missing in every request.
+  {
+    cause: "identity-source-malformed",
+    followers: ["identity-source-missing", "validation-expression-rejects"],
+  },
+  { cause: "validation-expression-rejects", followers: ["validation-expression-cannot-match"] },
+  // A refusal of another's making is not put down to what is kept.
+  { cause: "default-endpoint-disabled", followers: ["authorizer-cache-too-wide"] },
   // A name that is not filled in names no pool.
   {
     cause: "provider-stage-variable-undefined",

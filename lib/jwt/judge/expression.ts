@@ -1,56 +1,20 @@
 /**
- * identityValidationExpression of REST API authorizers. It matches in full (AWS re:Post: `\w{5}` takes `allow` and
- * refuses `abc123`). Its dialect is not documented, likely Java's; so what Java and RE2 read differently is not run.
- * The engine is loaded when a target has an expression: it is larger than the rest of the inspector.
+ * identityValidationExpression of REST API authorizers, on a pasted value. The engine is loaded when a target has an
+ * expression: it is larger than the rest of the inspector.
  */
+import type { ExpressionResult } from "../../facts/api/validation-expression";
 import { finding } from "../finding";
 import { printable } from "../show";
 import type { Judgement } from "../types";
 import { said } from "./subject";
 
-/** Program size times input length that is run at most: some tens of milliseconds. */
-const MAX_WORK = 4_000_000;
-const MAX_EXPRESSION = 2000;
 const MAX_SHOWN = 60;
 
-/** Possessive quantifiers, class set operations, POSIX and nested classes, Java-only and RE2-only escapes. */
-function readsDifferently(expression: string): boolean {
-  let inClass = false;
-  for (let at = 0; at < expression.length; at++) {
-    const char = expression.charAt(at);
-    const next = expression.charAt(at + 1);
-    if (char === "\\") {
-      if (/[ZGXRhHvVCkNpP]/.test(next)) return true;
-      if (next === "Q") return true;
-      at++;
-    } else if (inClass) {
-      if (char === "[" || (char === "&" && next === "&")) return true;
-      if (char === "]") inClass = false;
-    } else if (char === "[") {
-      inClass = true;
-      const first = next === "^" ? at + 2 : at + 1;
-      // A bracket right behind the opening one: a literal in RE2, an error or a nested class in Java.
-      if (expression.charAt(first) === "]" || expression.charAt(first) === "[") return true;
-    } else if (char === "(" && next === "?") {
-      if (!/^\((?:\?:|\?<[A-Za-z]|\?i\)|\?s\)|\?m\))/.test(expression.slice(at, at + 5))) return true;
-    } else if (next === "+" && /[?*+}]/.test(char)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/** `not-run`: the engine reads the expression differently than Java would, or could take too long. */
-export type ExpressionResult = "matches" | "differs" | "not-run";
-
-/** Matches the whole value in time linear in it, or says that it was not run (an engine that cannot load: likewise). */
-export async function matchExpression(expression: string, value: string): Promise<ExpressionResult> {
-  if (expression.length > MAX_EXPRESSION || readsDifferently(expression)) return "not-run";
+/** An engine that cannot be loaded runs nothing. */
+async function matchExpression(expression: string, value: string): Promise<ExpressionResult> {
   try {
-    const { RE2JS } = await import("re2js");
-    const compiled = RE2JS.compile(expression);
-    if (compiled.programSize() * (value.length + 1) > MAX_WORK) return "not-run";
-    return compiled.matches(value) ? "matches" : "differs";
+    const engine = await import("../../facts/api/validation-expression");
+    return engine.matchExpression(expression, value);
   } catch {
     return "not-run";
   }

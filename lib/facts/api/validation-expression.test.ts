@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matchExpression } from "./expression";
+import { formOfExpression, matchExpression, mismatchOf } from "./validation-expression";
 
 describe("identityValidationExpression", () => {
   it.each([
@@ -32,7 +32,37 @@ describe("identityValidationExpression", () => {
     ["(", "a", "not-run"],
     ["(?:a{1,500}){1,2}", "a".repeat(20_000), "not-run"],
     ["a".repeat(3000), "a", "not-run"],
-  ])("%s on %s: %s", async (expression, value, expected) => {
-    expect(await matchExpression(expression, value)).toBe(expected);
+  ])("%s on %s: %s", (expression, value, expected) => {
+    expect(matchExpression(expression, value)).toBe(expected);
+  });
+
+  it.each([
+    ["Bearer .*", "readable"],
+    ["^Bearer ([\\w-]+$", "unreadable"],
+    ["Bearer [\\w-", "unreadable"],
+    ["a)", "unreadable"],
+    ["*", "unreadable"],
+    ["a\\", "unreadable"],
+    ["[z-a]", "unreadable"],
+    ["\\w++", "undecided"],
+    ["(?=a)a", "undecided"],
+    ["(a)\\1", "undecided"],
+    ["a{2000}", "undecided"],
+    ["a".repeat(3000), "undecided"],
+  ])("%s is %s", (expression, state) => {
+    expect(formOfExpression(expression).state).toBe(state);
+  });
+
+  it.each([
+    ["[\\w-]+\\.[\\w-]+\\.[\\w-]+", "Bearer a.b.c", { kind: "bearer-sent" }],
+    ["Bearer .+", "a.b.c", { kind: "bearer-wanted" }],
+    ["Bearer [\\w.]+", " Bearer a.b", { kind: "wrapped" }],
+    ["\\w+", '"abc"', { kind: "wrapped" }],
+    ["Bearer \\w+", "Bearer eyJ.abc", { kind: "ends", length: 10 }],
+    ["^Bearer \\w+$", "Bearer eyJ.abc", { kind: "ends", length: 10 }],
+    ["\\w{5}", "abc123", { kind: "ends", length: 5 }],
+    ["x-\\w+", "y-abc", { kind: "nothing" }],
+  ])("%s on %s: %j", (expression, value, expected) => {
+    expect(mismatchOf(expression, value)).toEqual(expected);
   });
 });
