@@ -1,9 +1,16 @@
+import accessLogBlind from "./api/access-log-blind";
+import apiKeyRequired from "./api/api-key-required";
 import autoDeployFailed from "./api/auto-deploy-failed";
 import basePathUnmapped from "./api/base-path-unmapped";
 import canaryActive from "./api/canary-active";
+import corsHeadersAbsentOnErrors from "./api/cors-headers-absent-on-errors";
 import defaultEndpointDisabled from "./api/default-endpoint-disabled";
+import gatewayResponseCustomised from "./api/gateway-response-customised";
 import methodNotDeployed from "./api/method-not-deployed";
 import methodUndefined from "./api/method-undefined";
+import methodUnprotected from "./api/method-unprotected";
+import mutualTlsRequired from "./api/mutual-tls-required";
+import preflightProtected from "./api/preflight-protected";
 import routeAuthorizerMissing from "./api/route-authorizer-missing";
 import stageMissing from "./api/stage-missing";
 import type { ApiCheck } from "./define-api-check";
@@ -37,12 +44,19 @@ import validationExpressionWithScopes from "./token-authorizer/validation-expres
 
 /** The checks of API Gateway, by area in the order in which a request meets them, then by id. */
 export const apiChecks = [
+  accessLogBlind,
+  apiKeyRequired,
   autoDeployFailed,
   basePathUnmapped,
   canaryActive,
+  corsHeadersAbsentOnErrors,
   defaultEndpointDisabled,
+  gatewayResponseCustomised,
   methodNotDeployed,
   methodUndefined,
+  methodUnprotected,
+  mutualTlsRequired,
+  preflightProtected,
   routeAuthorizerMissing,
   stageMissing,
   authorizerAnswerInvalid,

@@ -49,6 +49,29 @@ export const documents = {
     title: "Resource-based policies in Lambda",
     url: "https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html",
   },
+  gatewayResponses: {
+    title: "Gateway response types for API Gateway",
+    url: `${apiGateway}/supported-gateway-response-types.html`,
+  },
+  restCors: { title: "CORS for REST APIs", url: `${apiGateway}/how-to-cors.html` },
+  httpCors: { title: "Configure CORS for HTTP APIs", url: `${apiGateway}/http-api-cors.html` },
+  apiKeys: {
+    title: "Usage plans and API keys for REST APIs",
+    url: `${apiGateway}/api-gateway-api-usage-plans.html`,
+  },
+  mutualTls: { title: "Mutual TLS for REST APIs", url: `${apiGateway}/rest-api-mutual-tls.html` },
+  apiAccessLog: {
+    title: "Variables for access logging",
+    url: `${apiGateway}/api-gateway-variables-for-access-logging.html`,
+  },
+  apiPolicies: {
+    title: "Control access to a REST API with resource policies",
+    url: `${apiGateway}/apigateway-resource-policies.html`,
+  },
+  apiAuthorizationFlow: {
+    title: "How resource policies affect authorization workflow",
+    url: `${apiGateway}/apigateway-authorization-flow.html`,
+  },
   stageVariables: {
     title: "Use stage variables for a REST API",
     url: `${apiGateway}/stage-variables.html`,
