@@ -9,12 +9,7 @@ import { mergeWorlds } from "../scenarios/build-merge";
 import { broughtFrom, withPaste } from "../support/contract/api";
 import { diagnoseScenario, engineOn, outboundOf, stubEnvironment } from "../support/contract/engine";
 
-/** A scenario waits for its checks. */
-const known = new Set<string>(apiChecks.map(({ id }) => id));
-const judged = apiScenarios.filter(({ causes, alsoFails = [] }) =>
-  [...causes.server, ...(causes.withPaste ?? []), ...alsoFails].every((id) => known.has(id)),
-);
-const byId = judged.map((scenario) => [scenario.id, scenario] as const);
+const byId = apiScenarios.map((scenario) => [scenario.id, scenario] as const);
 const everything = () => mergeWorlds(apiScenarios.map((scenario) => scenario.build()));
 
 let sandbox: Sandbox;
@@ -69,5 +64,15 @@ describe("among all the others", () => {
   it.each(byId)("%s", async (_id, scenario) => {
     const diagnosis = await diagnoseScenario(engineOn(sandbox, outbound), scenario);
     expect(verdictOf(diagnosis)).toEqual(expected(scenario));
+  });
+});
+
+describe("the catalogue of API scenarios", () => {
+  it("produces every fault that breaks a call", () => {
+    const produced = new Set(
+      apiScenarios.flatMap(({ causes }) => [...causes.server, ...(causes.withPaste ?? [])]),
+    );
+    const breaking = apiChecks.filter(({ severity }) => severity === "breaks-sign-in").map(({ id }) => id);
+    expect(breaking.filter((id) => !produced.has(id)).toSorted()).toEqual([]);
   });
 });

@@ -5,12 +5,15 @@ import basePathUnmapped from "./api/base-path-unmapped";
 import canaryActive from "./api/canary-active";
 import corsHeadersAbsentOnErrors from "./api/cors-headers-absent-on-errors";
 import defaultEndpointDisabled from "./api/default-endpoint-disabled";
+import deploymentStale from "./api/deployment-stale";
 import gatewayResponseCustomised from "./api/gateway-response-customised";
 import methodNotDeployed from "./api/method-not-deployed";
 import methodUndefined from "./api/method-undefined";
 import methodUnprotected from "./api/method-unprotected";
 import mutualTlsRequired from "./api/mutual-tls-required";
 import preflightProtected from "./api/preflight-protected";
+import privateEndpointUnreachable from "./api/private-endpoint-unreachable";
+import resourcePolicyDenies from "./api/resource-policy-denies";
 import routeAuthorizerMissing from "./api/route-authorizer-missing";
 import stageMissing from "./api/stage-missing";
 import type { ApiCheck } from "./define-api-check";
@@ -51,12 +54,15 @@ export const apiChecks = [
   canaryActive,
   corsHeadersAbsentOnErrors,
   defaultEndpointDisabled,
+  deploymentStale,
   gatewayResponseCustomised,
   methodNotDeployed,
   methodUndefined,
   methodUnprotected,
   mutualTlsRequired,
   preflightProtected,
+  privateEndpointUnreachable,
+  resourcePolicyDenies,
   routeAuthorizerMissing,
   stageMissing,
   authorizerAnswerInvalid,

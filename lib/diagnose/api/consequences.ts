@@ -25,6 +25,8 @@ export const apiConsequences: readonly Consequence[] = [
   { cause: "validation-expression-rejects", followers: ["validation-expression-cannot-match"] },
   // A refusal of another's making is not put down to what is kept.
   { cause: "default-endpoint-disabled", followers: ["authorizer-cache-too-wide"] },
+  { cause: "private-endpoint-unreachable", followers: ["authorizer-cache-too-wide"] },
+  { cause: "resource-policy-denies", followers: ["authorizer-cache-too-wide"] },
   { cause: "mutual-tls-required", followers: ["authorizer-cache-too-wide"] },
   { cause: "api-key-required", followers: ["authorizer-cache-too-wide"] },
   // A preflight carries no token by its nature.
