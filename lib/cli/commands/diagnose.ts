@@ -12,10 +12,11 @@ export const diagnose: Command = {
   },
   help: `authpath diagnose URL [--status N] [--reason CODE] [--at TIME] [--account ID] [--region NAME] [--json]
 
-Finds the load balancer and the rule behind a URL, reads what they point at, and names the cause.
+Finds the load balancer and the rule, or the API and the method, behind a URL, reads what they point at, and names the cause.
 
   authpath diagnose https://app.example.com/ --status 561
   authpath diagnose https://app.example.com/ --reason AuthTokenEpRequestFailed --json
+  authpath diagnose https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/orders --status 401
 
 Ends with 0 where nothing is wrong, 1 where a fault was found or is likely, 2 where it cannot be told, 3 on wrong use.`,
   async run(given, terminal) {
