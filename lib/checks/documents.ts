@@ -49,29 +49,49 @@ export const documents = {
     title: "Resource-based policies in Lambda",
     url: "https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html",
   },
-  gatewayResponses: {
-    title: "Gateway response types for API Gateway",
-    url: `${apiGateway}/supported-gateway-response-types.html`,
+  apiAccess: {
+    title: "Control and manage access to REST APIs",
+    url: `${apiGateway}/apigateway-control-access-to-api.html`,
   },
-  restCors: { title: "CORS for REST APIs", url: `${apiGateway}/how-to-cors.html` },
-  httpCors: { title: "Configure CORS for HTTP APIs", url: `${apiGateway}/http-api-cors.html` },
   apiKeys: {
     title: "Usage plans and API keys for REST APIs",
     url: `${apiGateway}/api-gateway-api-usage-plans.html`,
   },
-  mutualTls: { title: "Mutual TLS for REST APIs", url: `${apiGateway}/rest-api-mutual-tls.html` },
-  apiAccessLog: {
+  apiKeySource: {
+    title: "Choose an API key source",
+    url: `${apiGateway}/api-gateway-api-key-source.html`,
+  },
+  apiMutualTls: {
+    title: "Mutual TLS authentication for REST APIs",
+    url: `${apiGateway}/rest-api-mutual-tls.html`,
+  },
+  httpMutualTls: {
+    title: "Mutual TLS authentication for HTTP APIs",
+    url: `${apiGateway}/http-api-mutual-tls.html`,
+  },
+  apiAuthorizationFlow: {
+    title: "How resource policies affect authorization",
+    url: `${apiGateway}/apigateway-authorization-flow.html`,
+  },
+  apiPolicyConditions: {
+    title: "Condition keys for resource policies",
+    url: `${apiGateway}/apigateway-resource-policies-aws-condition-keys.html`,
+  },
+  gatewayResponses: {
+    title: "Gateway response types",
+    url: `${apiGateway}/supported-gateway-response-types.html`,
+  },
+  apiCors: { title: "CORS for REST APIs", url: `${apiGateway}/how-to-cors.html` },
+  httpCors: { title: "CORS for HTTP APIs", url: `${apiGateway}/http-api-cors.html` },
+  apiLogVariables: {
     title: "Variables for access logging",
     url: `${apiGateway}/api-gateway-variables-for-access-logging.html`,
   },
-  apiPolicies: {
-    title: "Control access to a REST API with resource policies",
-    url: `${apiGateway}/apigateway-resource-policies.html`,
+  httpLogVariables: {
+    title: "Logging variables of HTTP APIs",
+    url: `${apiGateway}/http-api-logging-variables.html`,
   },
-  apiAuthorizationFlow: {
-    title: "How resource policies affect authorization workflow",
-    url: `${apiGateway}/apigateway-authorization-flow.html`,
-  },
+  apiLogging: { title: "Set up logging", url: `${apiGateway}/set-up-logging.html` },
   stageVariables: {
     title: "Use stage variables for a REST API",
     url: `${apiGateway}/stage-variables.html`,

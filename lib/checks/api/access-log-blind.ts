@@ -1,77 +1,57 @@
+import { missingLogFields, wantedLogFields, withLogFields } from "../../facts/api/access-log-fields";
 import { listed } from "../../facts/words";
-import type { ApiChain } from "../../model/api-chain";
-import { apiKind } from "../../model/api-chain";
 import { defineApiCheck } from "../define-api-check";
 import { documents } from "../documents";
 import { field } from "../evidence";
+import { setAccessLog } from "../fixes/access-log";
+import { httpKinds, restKinds, webSocketKinds } from "./shared-kinds";
 
 export default defineApiCheck({
   id: "access-log-blind",
-  title: "The stage's access log says why a call was refused",
-  failureTitle: "The stage's access log does not say why a call was refused",
+  title: "The access log says why a call was refused",
+  failureTitle: "The access log does not say why a call was refused",
   description:
-    "What an authorizer refuses stands in no other log. An access log whose format names the error and the authorizer's error tells refusals apart; the default formats do not.",
+    "Of a refusal a caller sees a status and one word. Why, is in the variables of the access log that speak of the authorizer and the error, and nowhere else afterwards; a missing identity source leaves a line in no other log.",
   severity: "blind",
-  kinds: apiKind.options,
+  kinds: [...restKinds, ...httpKinds, ...webSocketKinds],
   hop: "stage",
-  meets: "no line that says why",
-  docs: [documents.apiAccessLog],
+  meets: "no evidence",
+  docs: [documents.apiLogVariables, documents.httpLogVariables, documents.apiLogging],
   requires: ["stage"],
   evaluate: ({ stage }, chain) => {
-    const { accessLogFormat: format } = stage.value;
-    const evidence = field(stage, ["accessLogFormat"]);
-    const lacking =
-      format === null ? [] : wanted(chain).filter((name) => !format.includes(`$context.${name}`));
-    if (format !== null && lacking.length === 0) return { outcome: "pass", evidence: [evidence] };
-    const line = JSON.stringify(Object.fromEntries(all(chain).map((name) => [name, `$context.${name}`])));
+    const { accessLogFormat } = stage.value;
+    const wanted = wantedLogFields(chain.kind);
+    const missing = missingLogFields(accessLogFormat ?? "", wanted);
+    if (accessLogFormat !== null && missing.length === 0) {
+      return { outcome: "pass", evidence: [field(stage, ["accessLogFormat"])] };
+    }
+    const variables = listed(missing.map(({ variables: [variable] }) => variable));
+    const format = withLogFields(accessLogFormat ?? "", missing);
     return {
       outcome: "fail",
       certainty: "proven",
       because:
-        format === null
-          ? `Stage ${chain.stage} keeps no access log.`
-          : `The access log of stage ${chain.stage} does not hold ${listed(lacking.map((name) => `$context.${name}`))}.`,
-      evidence: [evidence],
+        accessLogFormat === null
+          ? `Stage ${chain.stage} of API ${chain.root.name} keeps no access log: the next refusal leaves no reason behind.`
+          : `The access log of stage ${chain.stage} lacks ${variables}.`,
+      evidence: [field(stage, ["accessLogFormat"], { expected: variables })],
       fixes: [
-        {
-          type: "steps",
-          title: "Log why a call is refused",
-          steps: [`Stages → ${chain.stage} → Logs: switch access logging on, with this format:`, line],
-        },
+        format === null
+          ? {
+              type: "steps",
+              title: "Add what is missing to the format",
+              steps: [
+                `The log is written as XML, so the place is yours to choose: add ${variables}.`,
+                "Stage → Logs and tracing → Custom access logging. No deployment is needed.",
+              ],
+            }
+          : setAccessLog(
+              chain,
+              stage.value,
+              format,
+              accessLogFormat === null ? "Keep an access log" : "Add what is missing to the format",
+            ),
       ],
     };
   },
 });
-
-/** Without these a refusal cannot be told from another. */
-function wanted({ kind }: ApiChain): string[] {
-  const open = kind.endsWith("-open") || kind.endsWith("-iam");
-  return [...(kind.startsWith("http") ? [] : ["error.responseType"]), ...(open ? [] : ["authorizer.error"])];
-}
-
-/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html */
-function all({ kind }: ApiChain): string[] {
-  const common = [
-    "requestId",
-    "stage",
-    "path",
-    "httpMethod",
-    "status",
-    "error.messageString",
-    "error.responseType",
-  ];
-  return kind.startsWith("rest")
-    ? [
-        ...common,
-        "extendedRequestId",
-        "deploymentId",
-        "resourcePath",
-        "authorizer.error",
-        "authorizer.status",
-        "authorizer.integrationStatus",
-        "authorize.error",
-        "authenticate.error",
-        "waf.status",
-      ]
-    : [...common, "routeKey", "authorizer.error"];
-}

@@ -1,62 +1,107 @@
-import { customOf } from "../../facts/api/gateway-response-types";
+import { crossOriginOf } from "../../facts/api/cross-origin";
+import { customOf, type GatewayResponseType } from "../../facts/api/gateway-response-types";
 import { listed } from "../../facts/words";
+import type { ApiKind } from "../../model/api-chain";
+import type { Evidence } from "../../model/finding";
 import { defineApiCheck } from "../define-api-check";
 import { documents } from "../documents";
-import { field } from "../evidence";
-import { deployStep } from "../fixes/api";
-import { awsCommand } from "../fixes/shell";
-import { allowsOrigin, cameFromBrowser, isForBrowsers } from "./shared-cors";
-import { restKinds } from "./shared-kinds";
+import { clueEvidence, field, notRead } from "../evidence";
+import { corsOnRefusals } from "../fixes/gateway-response";
+import { allowsOrigins } from "./shared-cors";
+import { customisedResponses } from "./shared-gateway-responses";
 
 export default defineApiCheck({
   id: "cors-headers-absent-on-errors",
-  title: "Refusals carry CORS headers, where browsers call the API",
-  failureTitle: "Refusals carry no CORS header: browsers show a CORS error instead",
+  title: "Browsers can read a refusal of API Gateway",
+  failureTitle: "Refusals carry no CORS header: a browser shows a CORS error instead of the 401 or 403",
   description:
-    "What API Gateway refuses itself carries only the headers of its gateway response. Without Access-Control-Allow-Origin a browser hides the 401 or 403 and speaks of CORS.",
+    "What API Gateway refuses itself never reaches the backend, so the backend's CORS headers are not in it. The page's program then learns of neither status nor reason, and a token that has expired looks like a fault of CORS.",
   severity: "may-break",
-  kinds: restKinds,
+  kinds: ["rest-token", "rest-request", "rest-cognito", "rest-jwt", "rest-iam", "rest-unknown"],
   hop: "authorizer",
-  meets: "a CORS error in the browser, where the answer is 401 or 403",
-  docs: [documents.gatewayResponses, documents.restCors],
-  requires: ["deployed", "draftGatewayResponses"],
-  notApplicable: ({ deployed, draftGatewayResponses }, chain, { brought }) => {
-    if (chain.httpMethod === "OPTIONS" || chain.kind === "rest-open") return "Nobody is refused here.";
-    const responses = deployed.value.gatewayResponses ?? draftGatewayResponses.value;
-    return isForBrowsers(deployed.value.methods, responses) || cameFromBrowser(brought)
-      ? null
-      : "Nothing shows that browsers of another origin call the API.";
+  meets: "401 or 403, which a browser shows as a CORS error",
+  docs: [documents.apiCors, documents.gatewayResponses],
+  requires: ["deployed", "deployedMethod"],
+  uses: ["draftGatewayResponses"],
+  notApplicable: ({ deployed, deployedMethod }, { path }, { brought, request }) => {
+    if (deployedMethod.value.httpMethod === "OPTIONS") return "Preflights are judged by themselves.";
+    return preflightAt(deployed.value.methods, path) < 0 &&
+      crossOriginOf(brought, request?.host) === undefined
+      ? "No OPTIONS method says that pages of other origins call it, and no such call was pasted."
+      : null;
   },
-  evaluate: ({ deployed, draftGatewayResponses }, chain) => {
-    const served = deployed.value.gatewayResponses;
-    const responses = served ?? draftGatewayResponses.value;
-    const evidence =
-      served === undefined ? field(draftGatewayResponses, []) : field(deployed, ["gatewayResponses"]);
-    const lacking = (["UNAUTHORIZED", "ACCESS_DENIED"] as const).filter((type) => {
-      const custom = customOf(type, responses);
-      return custom === undefined || !allowsOrigin(custom);
+  evaluate: ({ deployed, deployedMethod, draftGatewayResponses }, chain, { brought, request }) => {
+    const customised = customisedResponses(deployed, draftGatewayResponses);
+    if (customised.state === "unread") return notRead("The gateway responses", customised.why);
+    const { list, source, path, state } = customised;
+    const refusals = refusalsOf(chain.kind, deployedMethod.value.apiKeyRequired);
+    const mute = refusals.filter((type) => {
+      const custom = customOf(type, list);
+      return custom === undefined || !allowsOrigins(custom);
     });
-    if (lacking.length === 0) return { outcome: "pass", evidence: [evidence] };
+    const origin = crossOriginOf(brought, request?.host);
+    if (mute.length === 0) {
+      return state === "known"
+        ? { outcome: "pass", evidence: [field(source, path)] }
+        : {
+            outcome: "unknown",
+            because:
+              "The draft's gateway responses have the header; the stage's export does not show whether they are deployed.",
+            evidence: [field(source, path)],
+          };
+    }
+    const preflight = preflightAt(deployed.value.methods, chain.path);
+    const asked: Evidence =
+      origin === undefined
+        ? field(deployed, ["methods", preflight, "httpMethod"])
+        : clueEvidence("Origin of the pasted call", origin);
+    const draft = draftGatewayResponses.state === "ok" ? draftGatewayResponses.value.value : list;
     return {
       outcome: "fail",
       certainty: "proven",
-      because: `Browsers call API ${chain.root.name}, and what it answers as ${listed(lacking)} has no Access-Control-Allow-Origin: they show a CORS error where the answer is 401 or 403.`,
-      evidence: [evidence],
+      because: `Pages of other origins call ${chain.path}, and ${listed(mute)} of stage ${chain.stage} ${mute.length === 1 ? "goes" : "go"} out without Access-Control-Allow-Origin: a browser shows a CORS error there, whatever was refused.`,
+      evidence: [
+        field(source, path, { expected: "gatewayresponse.header.Access-Control-Allow-Origin" }),
+        asked,
+      ],
       fixes: [
-        {
-          type: "cli",
-          title: "Add the header to all errors of the client",
-          command: awsCommand("apigateway", "put-gateway-response", {
-            region: chain.scope.region,
-            "rest-api-id": chain.scope.id,
-            "response-type": "DEFAULT_4XX",
-            "response-parameters": JSON.stringify({
-              "gatewayresponse.header.Access-Control-Allow-Origin": "'https://ORIGIN'",
-            }),
-          }),
-          risk: `Put your page's origin in for ORIGIN. It replaces what the API customises of DEFAULT_4XX. ${deployStep(chain)} Account ${chain.scope.account}, ${chain.scope.region}.`,
-        },
+        corsOnRefusals(
+          chain,
+          carriersOf(mute, list),
+          draft,
+          origin === undefined || origin === "null" ? "*" : origin,
+        ),
       ],
     };
   },
 });
+
+/** Index of the path's OPTIONS method. */
+function preflightAt(methods: readonly { path: string; httpMethod: string }[], path: string): number {
+  return methods.findIndex((one) => one.path === path && one.httpMethod === "OPTIONS");
+}
+
+/** What a caller who is not let in can meet, by how the method lets callers in. */
+function refusalsOf(kind: ApiKind, apiKeyRequired: boolean): GatewayResponseType[] {
+  return [
+    ...(kind === "rest-iam"
+      ? (["MISSING_AUTHENTICATION_TOKEN", "INVALID_SIGNATURE", "EXPIRED_TOKEN"] as const)
+      : (["UNAUTHORIZED"] as const)),
+    "ACCESS_DENIED",
+    ...(apiKeyRequired ? (["INVALID_API_KEY"] as const) : []),
+  ];
+}
+
+/** Where the header has to be set: responses of their own that lack it, and for all others the fallback. */
+function carriersOf(
+  mute: readonly GatewayResponseType[],
+  list: Parameters<typeof customOf>[1],
+): readonly string[] {
+  return [
+    ...new Set(
+      mute.map(
+        (type) => list.find(({ responseType }) => responseType === type)?.responseType ?? "DEFAULT_4XX",
+      ),
+    ),
+  ];
+}

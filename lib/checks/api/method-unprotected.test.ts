@@ -2,28 +2,57 @@ import { apiSnapshotOf } from "../../testing/api-snapshot-of";
 import { testApiCheck } from "../../testing/test-api-check";
 import methodUnprotected from "./method-unprotected";
 
-const beside = (httpMethod: string, authorizationType: string) =>
-  apiSnapshotOf("rest-open", ({ draft, deployed }) => {
-    for (const list of [draft.methods, deployed.methods]) {
-      const [first] = list;
-      if (!first) continue;
-      first.httpMethod = httpMethod;
-      list.push({ ...first, path: "/invoices", authorizationType });
-    }
+/** The open GET /orders beside others, of which the method and authorization are given. */
+const beside = (
+  kind: "rest-open" | "http-open",
+  others: readonly (readonly [httpMethod: string, path: string, authorizationType: string])[],
+  apiKeyRequired = false,
+) =>
+  apiSnapshotOf(kind, ({ deployed, eachMethod }) => {
+    eachMethod((method) => {
+      method.apiKeyRequired = apiKeyRequired;
+    });
+    for (const [httpMethod, path, authorizationType] of others)
+      deployed.methods.push({
+        httpMethod,
+        path,
+        authorizationType,
+        authorizationScopes: [],
+        apiKeyRequired: false,
+        ...(authorizationType === "CUSTOM" ? { authorizerName: "gate" } : {}),
+      });
   });
 
 testApiCheck(methodUnprotected, {
-  pass: [{ name: "all are open", snapshot: beside("GET", "NONE") }],
-  fail: [
+  pass: [
+    { name: "all is open", snapshot: beside("rest-open", [["POST", "/orders", "NONE"]]) },
     {
-      name: "another is protected",
-      snapshot: beside("POST", "CUSTOM"),
-      because: /1 of the 2 methods/,
-      shows: /authorizationType/,
+      name: "the one that is protected is a preflight's",
+      snapshot: beside("rest-open", [["OPTIONS", "/orders", "CUSTOM"]]),
     },
   ],
-  notApplicable: [
-    { name: "a preflight", snapshot: beside("OPTIONS", "CUSTOM") },
-    { name: "it is protected", snapshot: apiSnapshotOf("rest-token") },
+  fail: [
+    {
+      name: "one beside it is protected",
+      snapshot: beside("rest-open", [["GET", "/invoices", "CUSTOM"]]),
+      because: /GET \/orders of stage prod asks nobody who calls; GET \/invoices asks\.$/,
+      shows: /methods\/1\/authorizationType/,
+    },
+    {
+      name: "many are, at an HTTP API",
+      snapshot: beside("http-open", [
+        ["GET", "/a", "JWT"],
+        ["GET", "/b", "AWS_IAM"],
+        ["GET", "/c", "JWT"],
+        ["GET", "/d", "JWT"],
+      ]),
+      because: /GET \/a, GET \/b, GET \/c and 1 more ask/,
+    },
+    {
+      name: "a key names nobody",
+      snapshot: beside("rest-open", [["GET", "/invoices", "CUSTOM"]], true),
+      because: /not who calls/,
+    },
   ],
+  notApplicable: [{ name: "it is protected", snapshot: apiSnapshotOf("rest-token") }],
 });

@@ -1,85 +1,106 @@
-import type { ApiMethod } from "../../model/api";
-import type { ApiChain } from "../../model/api-chain";
-import { apiKind } from "../../model/api-chain";
+import { crossOriginOf } from "../../facts/api/cross-origin";
+import { preflightRoute } from "../../facts/api/preflight-route";
+import type { Located } from "../../facts/located";
+import type { ApiMethod, DeployedApi, GatewayResponse } from "../../model/api";
+import type { Evidence, Severity } from "../../model/finding";
+import type { Gathered } from "../../model/gathered";
 import { routeKey } from "../../model/scope";
 import { defineApiCheck } from "../define-api-check";
 import { documents } from "../documents";
-import { field } from "../evidence";
-import { cameFromBrowser, isForBrowsers } from "./shared-cors";
+import { clueEvidence, field, notRead } from "../evidence";
+import { openPreflight } from "../fixes/preflight";
+import { allowsOrigins } from "./shared-cors";
+import { customisedResponses } from "./shared-gateway-responses";
+import { httpKinds, restKinds } from "./shared-kinds";
 
 export default defineApiCheck({
   id: "preflight-protected",
-  title: "A browser's preflight is answered without a token",
-  failureTitle: "A browser's preflight meets the authorizer",
+  title: "Preflights are let through without a token",
+  failureTitle: "Preflights meet the authorizer, and browsers send no token with them",
   description:
-    "Before a browser sends an Authorization header to another origin it asks with OPTIONS, which carries no token and no key. Where OPTIONS, or ANY or $default standing in for it, wants one, the preflight is refused and the call never made.",
+    "Before a page of another origin sends an Authorization header, its browser asks with OPTIONS whether it may, without a token or key. Where OPTIONS, or the ANY or $default that stands in for it, wants one, the question is refused and the call itself is never sent.",
   severity: "breaks-sign-in",
-  kinds: apiKind.options.filter((kind) => !kind.startsWith("ws")),
+  kinds: [...restKinds, ...httpKinds],
   hop: "method",
-  meets: "a CORS error in the browser: the preflight is answered 401 or 403",
-  docs: [documents.restCors, documents.httpCors],
-  requires: ["deployed", "api"],
-  uses: ["draftGatewayResponses"],
-  notApplicable: ({ deployed, api, draftGatewayResponses }, chain, { brought }) => {
-    const drafted = draftGatewayResponses.state === "ok" ? draftGatewayResponses.value.value : [];
-    const responses = deployed.value.gatewayResponses ?? drafted;
-    const browsers =
-      chain.scope.kind === "http"
-        ? api.value.cors !== null
-        : isForBrowsers(deployed.value.methods, responses);
-    if (!browsers && !cameFromBrowser(brought)) {
-      return "Nothing shows that browsers of another origin call the API.";
+  meets: "401 or 403, which a browser shows as a CORS error",
+  docs: [documents.apiCors, documents.httpCors],
+  requires: ["deployed"],
+  uses: ["api", "stage", "draftGatewayResponses"],
+  evaluate: ({ deployed, api, stage, draftGatewayResponses }, chain, { brought, request }) => {
+    const { methods } = deployed.value;
+    const index = preflightRoute(methods, chain);
+    const taking = methods[index];
+    if (taking === undefined) {
+      return { outcome: "pass", evidence: [], note: "No method takes preflights, so none protects them." };
     }
-    return preflightOf(deployed.value.methods, chain, api.value.cors !== null) === undefined
-      ? "API Gateway answers preflights here itself, or has no method that takes them."
-      : null;
-  },
-  evaluate: ({ deployed, api }, chain) => {
-    const taking = preflightOf(deployed.value.methods, chain, api.value.cors !== null);
-    if (taking === undefined) return { outcome: "unknown", because: "No method takes preflights." };
-    const index = deployed.value.methods.indexOf(taking);
-    const evidence = field(deployed, ["methods", index, "authorizationType"], { expected: "NONE" });
+    const name = routeKey(taking.httpMethod, taking.path);
+    const at = ["methods", index] as const;
     if (taking.authorizationType === "NONE" && !taking.apiKeyRequired) {
-      return { outcome: "pass", evidence: [field(deployed, ["methods", index, "authorizationType"])] };
+      return { outcome: "pass", evidence: [field(deployed, [...at, "authorizationType"])] };
     }
-    const route = routeKey(taking.httpMethod, taking.path);
+    const origin = crossOriginOf(brought, request?.host);
+    if (chain.scope.kind === "http" && api.state !== "ok") return notRead("The API's CORS settings", api);
+    const cors = chain.scope.kind === "http" && api.state === "ok" ? api.value.value.cors : null;
+    // Of an HTTP API with CORS settings, AWS says of $default alone that it takes preflights before they count.
+    if (cors !== null && taking.path !== "$default") {
+      return {
+        outcome: "unknown",
+        because: `The API answers preflights itself, and ${name} takes OPTIONS too; AWS does not say which goes first.`,
+        evidence: [field(deployed, [...at, "authorizationType"])],
+      };
+    }
+    const sign = signOfBrowsers(deployed, draftGatewayResponses, taking, index);
+    const isExplicit = taking.httpMethod === "OPTIONS";
+    const byBrowser: Evidence | undefined =
+      origin === undefined
+        ? cors !== null && api.state === "ok"
+          ? field(api.value, ["cors"])
+          : sign
+        : clueEvidence("Origin of the pasted call", origin);
+    if (byBrowser === undefined && !isExplicit) {
+      return {
+        outcome: "pass",
+        evidence: [field(deployed, [...at, "authorizationType"])],
+        note: `${name} would refuse preflights; nothing says that pages of other origins call it.`,
+      };
+    }
+    const lowered: { severity?: Severity } = byBrowser === undefined ? { severity: "may-break" } : {};
+    const what =
+      taking.authorizationType === "NONE" ? "an API key" : `authorization (${taking.authorizationType})`;
     return {
       outcome: "fail",
-      certainty: "proven",
-      because: `Preflights to ${chain.path} are taken by ${route}, which wants ${taking.authorizationType === "NONE" ? "an API key" : taking.authorizationType}: browsers send neither with them.`,
-      evidence: [evidence],
+      certainty: byBrowser === undefined ? "likely" : "proven",
+      ...lowered,
+      because: `${name} takes the preflights of ${chain.path} and wants ${what}, which no browser sends with them.`,
+      evidence: [
+        field(
+          deployed,
+          [...at, taking.authorizationType === "NONE" ? "apiKeyRequired" : "authorizationType"],
+          {
+            expected: taking.authorizationType === "NONE" ? "false" : "NONE",
+          },
+        ),
+        ...(byBrowser === undefined ? [] : [byBrowser]),
+      ],
       fixes: [
-        {
-          type: "steps",
-          title: "Answer OPTIONS without authorization",
-          steps:
-            chain.scope.kind === "http"
-              ? [
-                  "Add a route OPTIONS /{proxy+} without an authorizer. With CORS settings on the API, API Gateway then answers it itself.",
-                ]
-              : [
-                  `Add an OPTIONS method without authorization and without an API key to ${taking.path}: in the console, Enable CORS does so.`,
-                  `Deploy the API to ${chain.stage}.`,
-                ],
-        },
+        openPreflight(chain, { autoDeploy: stage.state === "ok" && stage.value.value.autoDeploy }, taking),
       ],
     };
   },
 });
 
-/** The method that takes a preflight of the chain's path. With CORS settings an HTTP API answers all but what `$default` takes. */
-function preflightOf(
-  methods: readonly ApiMethod[],
-  chain: ApiChain,
-  hasCors: boolean,
-): ApiMethod | undefined {
-  const at = (path: string, httpMethod: string) =>
-    methods.find((method) => method.path === path && method.httpMethod === httpMethod);
-  if (chain.scope.kind === "http") {
-    const open = at(chain.path, "OPTIONS") ?? at("/{proxy+}", "OPTIONS");
-    if (open) return hasCors ? undefined : open;
-    // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
-    return hasCors ? at("$default", "") : (at(chain.path, "ANY") ?? at("$default", ""));
+/** What of a REST API is there for browsers alone: an OPTIONS method that answers by itself, CORS headers on refusals. */
+function signOfBrowsers(
+  deployed: Located<DeployedApi>,
+  draft: Gathered<Located<readonly GatewayResponse[]>>,
+  taking: ApiMethod,
+  index: number,
+): Evidence | undefined {
+  if (taking.httpMethod === "OPTIONS" && taking.integrationType === "MOCK") {
+    return field(deployed, ["methods", index, "integrationType"]);
   }
-  return at(chain.path, "OPTIONS") ?? at(chain.path, "ANY");
+  const customised = customisedResponses(deployed, draft);
+  if (customised.state !== "known") return undefined;
+  const at = customised.list.findIndex(allowsOrigins);
+  return at < 0 ? undefined : field(customised.source, [...customised.path, at, "responseParameters"]);
 }

@@ -1,4 +1,20 @@
-import { apiKind } from "../../model/api-chain";
+import type { ApiKind } from "../../model/api-chain";
 
-/** How a REST API lets requests in. */
-export const restKinds = apiKind.options.filter((kind) => kind.startsWith("rest"));
+export const restKinds = [
+  "rest-token",
+  "rest-request",
+  "rest-cognito",
+  "rest-jwt",
+  "rest-iam",
+  "rest-open",
+  "rest-unknown",
+] as const satisfies readonly ApiKind[];
+
+export const httpKinds = [
+  "http-jwt",
+  "http-lambda",
+  "http-iam",
+  "http-open",
+] as const satisfies readonly ApiKind[];
+
+export const webSocketKinds = ["ws-lambda", "ws-iam", "ws-open"] as const satisfies readonly ApiKind[];

@@ -31,6 +31,8 @@ export const apiConsequences: readonly Consequence[] = [
   { cause: "api-key-required", followers: ["authorizer-cache-too-wide"] },
   // A preflight carries no token by its nature.
   { cause: "preflight-protected", followers: ["identity-source-missing", "cors-headers-absent-on-errors"] },
+  // A route that lost its authorizer can be exported as one that asks for none.
+  { cause: "route-authorizer-missing", followers: ["method-unprotected"] },
   // A name that is not filled in names no pool.
   {
     cause: "provider-stage-variable-undefined",

@@ -1,3 +1,5 @@
+import { partitionOf } from "../partition";
+
 /** The user pool whose tokens an issuer signs. */
 export interface PoolOfIssuer {
   readonly region: string;
@@ -18,6 +20,5 @@ export function poolOfIssuer(issuer: string): PoolOfIssuer | null {
 
 /** Its ARN, were it a pool of this account: an issuer does not say whose it is. */
 export function poolArnInAccount({ region, poolId }: PoolOfIssuer, account: string): string {
-  const partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-  return `arn:${partition}:cognito-idp:${region}:${account}:userpool/${poolId}`;
+  return `arn:${partitionOf(region)}:cognito-idp:${region}:${account}:userpool/${poolId}`;
 }

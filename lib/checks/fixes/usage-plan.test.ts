@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { apiChainOf, apiSnapshotOf } from "../../testing/api-snapshot-of";
+import { addStageToPlan, createPlan } from "./usage-plan";
+
+const chain = apiChainOf(apiSnapshotOf("rest-token"));
+
+describe("usage plans", () => {
+  it("adds the stage to a plan, and takes it out again", () => {
+    const fix = addStageToPlan(chain, { id: "plan01", name: "partners", stages: [] });
+    const command = (op: string) =>
+      [
+        "aws apigateway update-usage-plan \\",
+        "  --region eu-west-1 \\",
+        "  --usage-plan-id plan01 \\",
+        `  --patch-operations '[{"op":"${op}","path":"/apiStages","value":"a1b2c3d4e5:prod"}]'`,
+      ].join("\n");
+    expect(fix).toMatchObject({ command: command("add"), undo: command("remove") });
+  });
+
+  it("makes a plan and a key, and ties them together", () => {
+    expect(createPlan(chain)).toMatchObject({
+      command: [
+        'plan="$(aws apigateway create-usage-plan \\',
+        "  --region eu-west-1 \\",
+        "  --name orders-prod \\",
+        "  --api-stages apiId=a1b2c3d4e5,stage=prod \\",
+        "  --query id \\",
+        '  --output text)" &&',
+        'key="$(aws apigateway create-api-key \\',
+        "  --region eu-west-1 \\",
+        "  --name orders-prod \\",
+        "  --enabled \\",
+        "  --query id \\",
+        '  --output text)" &&',
+        "aws apigateway create-usage-plan-key \\",
+        "  --region eu-west-1 \\",
+        '  --usage-plan-id "$plan" \\',
+        '  --key-id "$key" \\',
+        "  --key-type API_KEY",
+      ].join("\n"),
+    });
+  });
+});
