@@ -28,6 +28,27 @@ const good: IamRole = {
 testApiCheck(authorizerRoleUnusable, {
   pass: [
     { name: "trusted and allowed", snapshot: withRole(good) },
+    {
+      name: "the function's own policy allows the role",
+      snapshot: apiSnapshotOf("rest-token", ({ artifacts, eachAuthorizer }) => {
+        artifacts.roles = { [roleArn]: ok({ ...good, policies: [] }) };
+        artifacts.functionPolicies = {
+          [authorizerFunctionArn]: ok({
+            Statement: [
+              {
+                Effect: "Allow",
+                Principal: { AWS: roleArn },
+                Action: "lambda:InvokeFunction",
+                Resource: authorizerFunctionArn,
+              },
+            ],
+          }),
+        };
+        eachAuthorizer((authorizer) => {
+          authorizer.authorizerCredentials = roleArn;
+        });
+      }),
+    },
     { name: "allowed everywhere", snapshot: withRole({ ...good, policies: [allowing("*")] }) },
   ],
   fail: [

@@ -21,14 +21,14 @@ export default defineApiCheck({
   meets: "500",
   docs: [documents.authorizerResource, documents.lambdaAuthorizer],
   requires: ["authorizer", "stage"],
-  uses: ["authorizerRole"],
+  uses: ["authorizerRole", "functionPolicy"],
   notApplicable: ({ authorizer }) => {
     if (authorizer.value === null) return noAuthorizer;
     const { authorizerCredentials: role } = authorizer.value;
     if (role === undefined) return "The authorizer has no role: the function's own policy decides.";
     return ofCaller.test(role) ? "The authorizer calls with the caller's own credentials." : null;
   },
-  evaluate: ({ authorizer, stage, authorizerRole }) => {
+  evaluate: ({ authorizer, stage, authorizerRole, functionPolicy }) => {
     if (authorizer.value === null) return { outcome: "unknown", because: noAuthorizer };
     const { name, authorizerCredentials = "" } = authorizer.value;
     if (authorizerRole.state !== "ok") return notRead("The authorizer's role", authorizerRole);
@@ -82,10 +82,23 @@ export default defineApiCheck({
         because: "Which function it has to call cannot be told from the authorizer's URI.",
       };
     }
-    const verdicts = role.value.policies.map(
+    // In one account the function's own policy may allow the role as well.
+    const ofFunction =
+      functionPolicy.state === "ok" && functionPolicy.value.value !== null
+        ? judgePolicy(functionPolicy.value.value, {
+            action: "lambda:InvokeFunction",
+            resource: functionArn,
+            caller: { kind: "aws", arn: authorizerCredentials },
+            keys: {},
+          }).verdict
+        : functionPolicy.state === "failed"
+          ? "unknown"
+          : "silent";
+    const ofRole = role.value.policies.map(
       ({ document }) =>
         judgePolicy(document, { action: "lambda:InvokeFunction", resource: functionArn, keys: {} }).verdict,
     );
+    const verdicts = [...ofRole, ofFunction];
     const evidence = field({ ...role, value: role.value }, ["policies"], {
       expected: `lambda:InvokeFunction on ${functionArn}`,
     });

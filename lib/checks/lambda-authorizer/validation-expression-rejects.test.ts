@@ -47,6 +47,12 @@ testApiCheck(validationExpressionRejects, {
   ],
   unknown: [
     { name: "no request was pasted", snapshot: expecting("\\w{5}"), needs: /request with its headers/ },
+    {
+      name: "a value that was cut",
+      snapshot: expecting("\\w{5}"),
+      brought: sent("Bearer ***"),
+      because: /was cut/,
+    },
     { name: "an empty token", snapshot: expecting("\\w{5}"), brought: sent(""), because: /nothing there/ },
     { name: "what is not run", snapshot: expecting("\\p{Alpha}++"), brought: sent("abc") },
   ],

@@ -43,6 +43,14 @@ export default defineApiCheck({
     if (sent.state !== "present")
       return { outcome: "unknown", because: "The request has nothing there to match." };
     const evidence = field(authorizer, ["identityValidationExpression"]);
+    if (/\*{3}|…|REDACTED|<[^>]*>|\[[^\]]*\]/i.test(sent.value)) {
+      return {
+        outcome: "unknown",
+        because: `What stands at the header \`${source.name}\` was cut or stands for something else, so it is not what was sent.`,
+        needs: "the request with its headers, as it was sent",
+        evidence: [evidence],
+      };
+    }
     const result = matchExpression(expression, sent.value);
     if (result === "matches") return { outcome: "pass", evidence: [evidence] };
     if (result === "not-run") {
