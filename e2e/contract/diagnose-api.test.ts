@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { apiChecks } from "../../lib/checks/api-index";
-import type { Diagnosis } from "../../lib/model/diagnosis";
 import type { Outbound } from "../../lib/outbound";
 import { type Sandbox, startSandbox } from "../sandbox/start";
-import type { Scenario } from "../sandbox/world";
 import { apiScenarios } from "../scenarios/api/index";
 import { mergeWorlds } from "../scenarios/build-merge";
 import { broughtFrom, withPaste } from "../support/contract/api";
 import { diagnoseScenario, engineOn, outboundOf, stubEnvironment } from "../support/contract/engine";
+import { expected, verdictOf } from "../support/contract/verdict";
 
 const byId = apiScenarios.map((scenario) => [scenario.id, scenario] as const);
 const everything = () => mergeWorlds(apiScenarios.map((scenario) => scenario.build()));
@@ -24,25 +23,6 @@ afterAll(async () => {
   vi.unstubAllEnvs();
   await sandbox.close();
 });
-
-function verdictOf({ answer, causes, findings }: Diagnosis) {
-  const failing = findings.filter(
-    (finding) => finding.status === "fail" && finding.followsFrom === undefined,
-  );
-  return {
-    answer,
-    causes,
-    alsoFails: failing
-      .map(({ check }) => check)
-      .filter((check) => !causes.includes(check))
-      .toSorted(),
-    errors: findings.filter(({ status }) => status === "error").map(({ check, because }) => [check, because]),
-  };
-}
-
-function expected({ answer, causes, alsoFails = [] }: Scenario) {
-  return { answer, causes: [...causes.server], alsoFails: alsoFails.toSorted(), errors: [] };
-}
 
 describe("alone in its account, page by page", () => {
   it.each(byId)("%s", async (_id, scenario) => {

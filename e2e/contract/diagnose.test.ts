@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { checks } from "../../lib/checks/index";
-import type { Diagnosis } from "../../lib/model/diagnosis";
 import type { Outbound } from "../../lib/outbound";
 import { type Sandbox, startSandbox } from "../sandbox/start";
-import type { Scenario } from "../sandbox/world";
 import { mergeWorlds } from "../scenarios/build-merge";
 import { scenarios } from "../scenarios/index";
 import { diagnoseScenario, engineOn, outboundOf, stubEnvironment } from "../support/contract/engine";
+import { expected, verdictOf } from "../support/contract/verdict";
 
 const byId = scenarios.map((scenario) => [scenario.id, scenario] as const);
 
@@ -24,26 +23,6 @@ afterAll(async () => {
   vi.unstubAllEnvs();
   await sandbox.close();
 });
-
-/** What a diagnosis says, in the words of a scenario. Consequences of a cause are part of it. */
-function verdictOf({ answer, causes, findings }: Diagnosis) {
-  const failing = findings.filter(
-    (finding) => finding.status === "fail" && finding.followsFrom === undefined,
-  );
-  return {
-    answer,
-    causes,
-    alsoFails: failing
-      .map(({ check }) => check)
-      .filter((check) => !causes.includes(check))
-      .toSorted(),
-    errors: findings.filter(({ status }) => status === "error").map(({ check, because }) => [check, because]),
-  };
-}
-
-function expected({ answer, causes, alsoFails = [] }: Scenario) {
-  return { answer, causes: [...causes.server], alsoFails: alsoFails.toSorted(), errors: [] };
-}
 
 describe("alone in its account, page by page", () => {
   it.each(byId)("%s", async (_id, scenario) => {

@@ -36,6 +36,7 @@ import {
   operation,
   type Service,
 } from "../service";
+import { bindingOf } from "../wire/rest-json-protocol";
 import { exportRest } from "./export-rest";
 import { gatewayResponseTypes } from "./gateway-response-types";
 
@@ -158,7 +159,7 @@ export const apigateway: Service = {
   version: "2015-07-09",
   target: "",
   xmlNamespace: "",
-  actionOf: ({ schema }) => `apigateway:${(schema[3] as unknown as { http: [string] }).http[0]}`,
+  actionOf: ({ schema }) => `apigateway:${bindingOf(schema)[0]}`,
   denied: (message) => awsError("AccessDeniedException", message, 403),
   throttled: () => awsError(TooManyRequestsException$, "Too Many Requests"),
   expired: () =>

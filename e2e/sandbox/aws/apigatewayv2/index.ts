@@ -40,6 +40,7 @@ import {
   operation,
   type Service,
 } from "../service";
+import { bindingOf } from "../wire/rest-json-protocol";
 import { exportHttp } from "./export-http";
 
 interface Paged {
@@ -152,7 +153,7 @@ export const apigatewayv2: Service = {
   version: "2018-11-29",
   target: "",
   xmlNamespace: "",
-  actionOf: ({ schema }) => `apigateway:${(schema[3] as unknown as { http: [string] }).http[0]}`,
+  actionOf: ({ schema }) => `apigateway:${bindingOf(schema)[0]}`,
   denied: (message) => awsError("AccessDeniedException", message, 403),
   throttled: () => awsError(TooManyRequestsException$, "Too Many Requests"),
   expired: () =>

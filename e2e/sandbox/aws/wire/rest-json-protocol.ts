@@ -3,8 +3,11 @@ import { NormalizedSchema } from "@smithy/core/schema";
 import { awsError, type Operation, type OperationSchema } from "../service";
 import type { Protocol, WireRequest } from "./protocol";
 
-/** `["GET", "/restapis/{restApiId}", 200]` */
-function bindingOf(schema: OperationSchema): readonly [string, string, number] {
+/**
+ * The HTTP binding of an operation, as its SDK carries it: `["GET", "/restapis/{restApiId}", 200]`.
+ * https://smithy.io/2.0/spec/http-bindings.html
+ */
+export function bindingOf(schema: OperationSchema): readonly [string, string, number] {
   const { http } = schema[3] as unknown as { http: readonly [string, string, number] };
   return http;
 }
