@@ -1,9 +1,9 @@
 import "server-only";
 import { fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import { partitionOf } from "../facts/partition";
 import type { AccountSettings } from "./account-settings";
 import type { Clock } from "./clock";
 import { CONNECT_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from "./limits";
-import { partitionOf } from "./place";
 
 export interface Credentials {
   readonly accessKeyId: string;

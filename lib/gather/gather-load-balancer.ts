@@ -1,7 +1,7 @@
 import "server-only";
 import type { Place } from "../aws/place";
-import { partitionOf } from "../aws/place";
 import { deriveChains } from "../facts/chains";
+import { partitionOf } from "../facts/partition";
 import { type Gathered, ok, skipped } from "../model/gathered";
 import type { LoadBalancer } from "../model/load-balancer";
 import type { HostAddresses } from "../model/probe";

@@ -14,8 +14,6 @@ import {
   type GetDeploymentsCommandInput,
   GetDomainNameCommand,
   type GetDomainNameCommandInput,
-  GetDomainNamesCommand,
-  type GetDomainNamesCommandInput,
   GetIntegrationsCommand,
   type GetIntegrationsCommandInput,
   GetRoutesCommand,
@@ -68,12 +66,6 @@ export const getDomainName = operation(
   GET,
   (client, input: GetDomainNameCommandInput, options) =>
     client.send(new GetDomainNameCommand(input), options),
-);
-export const getDomainNames = operation(
-  "apigatewayv2",
-  GET,
-  (client, input: GetDomainNamesCommandInput, options) =>
-    client.send(new GetDomainNamesCommand(input), options),
 );
 export const getApiMappings = operation(
   "apigatewayv2",

@@ -1,5 +1,5 @@
 import "server-only";
-import { partitionOf } from "../../aws/place";
+import { partitionOf } from "../../facts/partition";
 
 /**
  * How IAM names a thing of API Gateway, for errors and for the statement that allows it: `/restapis/{id}/stages`.
