@@ -171,16 +171,16 @@ describe("summariseNowhere", () => {
     [
       "another failure",
       [error("throttled")],
-      "Cannot tell which load balancer answers a.example: Rate exceeded.",
+      "Cannot tell which load balancer or API answers a.example: Rate exceeded.",
     ],
-    ["nothing failed", [], "No load balancer that can be read here answers a.example."],
+    ["nothing failed", [], "No load balancer or API that can be read here answers a.example."],
   ])("%s", (_name, errors, expected) => {
     expect(summariseNowhere("a.example", resolution, errors)).toContain(expected);
   });
   it("names the last miss", () => {
     const steps = [{ what: "address", outcome: "miss" as const, detail: "a.example has no address" }];
     expect(summariseNowhere("a.example", { ...resolution, steps }, [])).toBe(
-      "No load balancer that can be read here answers a.example: a.example has no address.",
+      "No load balancer or API that can be read here answers a.example: a.example has no address.",
     );
   });
   it("does without a host", () => {

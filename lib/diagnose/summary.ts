@@ -68,12 +68,12 @@ export function summariseNowhere(
   const refused = errors.filter((error) => error.code === "access-denied").length;
   if (refused > 0) {
     const places = refused === 1 ? "one place" : `${refused} places`;
-    return `Cannot tell which load balancer answers ${name}: reading was denied in ${places}.`;
+    return `Cannot tell which load balancer or API answers ${name}: reading was denied in ${places}.`;
   }
   if (errors.length > 0)
-    return `Cannot tell which load balancer answers ${name}: ${sentence(errors[0]?.message ?? "")}`;
+    return `Cannot tell which load balancer or API answers ${name}: ${sentence(errors[0]?.message ?? "")}`;
   const last = resolution.steps.findLast((step) => step.outcome === "miss");
-  return `No load balancer that can be read here answers ${name}${last ? `: ${sentence(last.detail)}` : "."}`;
+  return `No load balancer or API that can be read here answers ${name}${last ? `: ${sentence(last.detail)}` : "."}`;
 }
 
 /** What is said of the causes after the first. */

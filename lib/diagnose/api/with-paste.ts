@@ -11,7 +11,8 @@ import { diagnoseApi } from "./diagnose-api";
 
 /**
  * A diagnosis once more, over the same snapshot, with what a person pasted of the call: where it was pasted, so that
- * nothing of it goes anywhere. Its method and URL decide which chain is judged.
+ * nothing of it goes anywhere. Its method and URL decide which chain is judged. `before` and `snapshot`: once probes have
+ * been asked.
  */
 export function diagnoseWithPaste(
   before: Diagnosis,
@@ -74,22 +75,27 @@ function valuesByName({ headers }: BroughtRequest): Record<string, string[]> {
 
 function followed(snapshot: ApiSnapshot, request: RequestTarget): Followed | undefined {
   const mapped = mappedOf(snapshot, request);
-  if (mapped && mapped.apiId !== snapshot.scope.id) return undefined;
+  if (mapped === "unread" || (mapped && mapped.apiId !== snapshot.scope.id)) return undefined;
   return resolveApiChain(snapshot, request, mapped);
 }
 
-/** Where the custom domain sends it; undefined: it is no custom domain's. */
-function mappedOf({ artifacts }: ApiSnapshot, request: RequestTarget): MappedRequest | null | undefined {
+/** Where the custom domain sends it; undefined: it is no custom domain's. What was not read may map it: `unread`. */
+function mappedOf(
+  { artifacts }: ApiSnapshot,
+  request: RequestTarget,
+): MappedRequest | null | undefined | "unread" {
   const domain = artifacts.domains[request.host];
   if (domain?.state !== "ok" || domain.value === null) return undefined;
   const mappings = artifacts.mappings[request.host];
   const rules = artifacts.routingRules[request.host];
-  return chooseMapping(
+  const { mapped } = chooseMapping(
     domain.value,
     mappings?.state === "ok" ? mappings.value : [],
     rules?.state === "ok" ? rules.value : [],
     request,
-  ).mapped;
+  );
+  const isPartial = mappings?.state === "failed" || rules?.state === "failed";
+  return mapped === null && isPartial ? "unread" : mapped;
 }
 
 function ofId(snapshot: ApiSnapshot, id: string | null): Followed | undefined {
