@@ -38,13 +38,16 @@ async function Diagnosed({ viewer, parameters }: DiagnosedProps) {
   const outcome = await diagnoseRequest(viewer, parameters);
   if (!outcome.ok) return <ProblemNotice problem={outcome.problem} />;
   const { first, complete } = outcome;
-  const { chain } = first.resolution;
+  const { chain, kind } = first.resolution;
   return (
     <DiagnosisScreen
       source={{ kind: "request", parameters }}
       first={first}
       complete={complete}
-      streamed={chain !== null && <BlastRadius viewer={viewer} chain={chain} after={complete} />}
+      streamed={
+        // It is about load balancers: of an API no fleet is read for it.
+        kind === "alb" && chain !== null && <BlastRadius viewer={viewer} chain={chain} after={complete} />
+      }
     />
   );
 }

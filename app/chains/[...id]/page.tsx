@@ -31,10 +31,13 @@ async function DiagnosedChain({ viewer, chain }: { readonly viewer: Viewer; read
       first={outcome.first}
       complete={outcome.complete}
       streamed={
-        <>
-          <BlastRadius viewer={viewer} chain={chain} after={outcome.complete} />
-          <RawConfiguration viewer={viewer} chain={chain} />
-        </>
+        // Both are about load balancers: of an API nothing is read for them.
+        outcome.first.resolution.kind === "alb" && (
+          <>
+            <BlastRadius viewer={viewer} chain={chain} after={outcome.complete} />
+            <RawConfiguration viewer={viewer} chain={chain} />
+          </>
+        )
       }
     />
   );
