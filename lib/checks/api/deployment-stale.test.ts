@@ -60,4 +60,26 @@ testApiCheck(deploymentStale, {
       because: /another resource policy/,
     },
   ],
+  unknown: [
+    {
+      name: "nothing differs, and the gateway responses were not read",
+      snapshot: edited("rest-token", ({ artifacts }) => {
+        artifacts.gatewayResponses = {
+          state: "failed",
+          error: { code: "access-denied", operation: "apigateway:GET", resource: "x", message: "no" },
+        };
+      }),
+      because: /gateway responses: could not be read/,
+    },
+  ],
+  notApplicable: [
+    {
+      name: "the draft names a lost authorizer",
+      snapshot: edited("http-jwt", ({ draft }) => {
+        draft.authorizers.length = 0;
+        for (const method of draft.methods) method.authorizerId = "gone01";
+      }),
+    },
+    { name: "AWS exports no WebSocket API", snapshot: apiSnapshotOf("ws-lambda") },
+  ],
 });

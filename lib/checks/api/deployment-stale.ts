@@ -1,10 +1,11 @@
-import { draftDifferences } from "../../facts/api/draft-difference";
+import { draftDifferences, namesLostAuthorizer } from "../../facts/api/draft-difference";
 import { listed } from "../../facts/words";
 import type { Evidence } from "../../model/finding";
 import { defineApiCheck } from "../define-api-check";
 import { documents } from "../documents";
-import { field } from "../evidence";
+import { field, notRead } from "../evidence";
 import { deployDraft } from "../fixes/api";
+import { httpKinds, restKinds } from "./shared-kinds";
 
 export default defineApiCheck({
   id: "deployment-stale",
@@ -13,24 +14,16 @@ export default defineApiCheck({
   description:
     "Authorizers, methods, gateway responses and the resource policy take effect with a deployment. Where the draft differs from what the stage serves, an editor looks at one thing and callers meet another.",
   severity: "may-break",
-  kinds: [
-    "rest-token",
-    "rest-request",
-    "rest-cognito",
-    "rest-jwt",
-    "rest-iam",
-    "rest-open",
-    "rest-unknown",
-    "http-jwt",
-    "http-lambda",
-    "http-iam",
-    "http-open",
-  ],
+  kinds: [...restKinds, ...httpKinds],
   hop: "stage",
   meets: "what was deployed before",
   docs: [documents.apiUpdating, documents.httpStages],
   requires: ["deployed", "deployedMethod", "draftMethod", "draftAuthorizers"],
   uses: ["draftGatewayResponses", "api", "stage"],
+  notApplicable: ({ draftMethod, draftAuthorizers }) =>
+    namesLostAuthorizer({ draft: draftMethod.value, authorizers: draftAuthorizers.value })
+      ? "The draft names an authorizer that does not exist, so there is nothing to compare."
+      : null,
   evaluate: (
     { deployed, deployedMethod, draftMethod, draftAuthorizers, draftGatewayResponses, api, stage },
     chain,
@@ -43,22 +36,23 @@ export default defineApiCheck({
       gatewayResponses: draftGatewayResponses.state === "ok" ? draftGatewayResponses.value.value : undefined,
       policy: api.state === "ok" ? api.value.value.policy : undefined,
     });
-    const [first] = differences;
-    if (first === undefined)
+    const [first, ...others] = differences.map(
+      ({ part, path, edited }): Evidence =>
+        field(part === "method" ? deployedMethod : deployed, path, { expected: edited }),
+    );
+    if (first === undefined) {
+      // What was not read may be what differs.
+      if (draftGatewayResponses.state === "failed") {
+        return notRead("The API's gateway responses", draftGatewayResponses);
+      }
+      if (api.state === "failed") return notRead("The API", api);
       return { outcome: "pass", evidence: [field(deployedMethod, ["authorizationType"])] };
-    const evidence = differences.map(({ part, path, served, edited }): Evidence => {
-      const note = { expected: edited };
-      if (part === "method") return field(deployedMethod, path, note);
-      if (part === "api") return field(deployed, path, note);
-      const index = deployed.value.authorizers.findIndex(({ name }) => name === served);
-      return field(deployed, ["authorizers", index, ...path], note);
-    });
-    const [proof, ...others] = evidence;
+    }
     return {
       outcome: "fail",
       certainty: "proven",
       because: `Stage ${chain.stage} serves another ${listed(differences.map(({ what }) => what))} than the draft of API ${chain.root.name} has.`,
-      evidence: proof === undefined ? [field(deployedMethod, ["authorizationType"])] : [proof, ...others],
+      evidence: [first, ...others],
       fixes: [deployDraft(chain, stage.state === "ok" ? stage.value.value : undefined)],
     };
   },

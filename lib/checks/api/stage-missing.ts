@@ -1,5 +1,6 @@
 import { nearest } from "../../facts/nearest";
 import { listed } from "../../facts/words";
+import { apiKind } from "../../model/api-chain";
 import { defineApiCheck } from "../define-api-check";
 import { documents } from "../documents";
 import { field } from "../evidence";
@@ -11,22 +12,7 @@ export default defineApiCheck({
   description:
     "On an execute-api host the first segment of the path names the stage. A stage that does not exist is answered by API Gateway itself, 403 for a REST API and 404 for an HTTP API, before any authorizer is asked.",
   severity: "breaks-sign-in",
-  kinds: [
-    "rest-token",
-    "rest-request",
-    "rest-cognito",
-    "rest-jwt",
-    "rest-iam",
-    "rest-open",
-    "rest-unknown",
-    "http-jwt",
-    "http-lambda",
-    "http-iam",
-    "http-open",
-    "ws-lambda",
-    "ws-iam",
-    "ws-open",
-  ],
+  kinds: apiKind.options,
   hop: "stage",
   meets: "403",
   forKind: { "http-open": { meets: "404" } },

@@ -37,7 +37,18 @@ export default defineApiCheck({
       reading === undefined || reading.certainty === "open"
         ? status === 500
         : ["authorizer-failure", "authorizer-configuration", "internal-error"].includes(reading.meaning);
-    if (!blames) return { outcome: "pass", evidence: [statusEvidence(status)] };
+    if (!blames) {
+      // Only a policy that was applied shows that the function was called and understood.
+      const understood =
+        reading?.meaning === "policy-explicit-deny" || reading?.meaning === "policy-implicit-deny";
+      return understood
+        ? { outcome: "pass", evidence: [statusEvidence(status)] }
+        : {
+            outcome: "unknown",
+            because: `Callers meet ${status}, which does not show whether the function was called, and what it answered.`,
+            needs: "the function's own log at the time of the call",
+          };
+    }
     return {
       outcome: "fail",
       certainty: "likely",

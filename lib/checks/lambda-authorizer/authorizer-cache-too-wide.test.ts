@@ -48,10 +48,19 @@ testApiCheck(authorizerCacheTooWide, {
   ],
   fail: [
     {
+      name: "one method takes many paths",
+      snapshot: apiSnapshotOf("rest-token", ({ draft, deployed }) => {
+        for (const list of [draft.methods, deployed.methods])
+          for (const method of list) method.httpMethod = "ANY";
+      }),
+      clue,
+      because: /all that its method takes/,
+    },
+    {
       name: "403",
       snapshot: shared(300),
       clue,
-      because: /keeps its function's answer for 300 s and gives it to 2 methods/,
+      because: /keeps its function's answer for 300 s and gives it to all that its 2 methods take/,
       shows: /"403"/,
     },
     {

@@ -32,7 +32,9 @@ export default defineApiCheck({
     const sharing = context.chains.filter(
       (other) => other.stage === chain.stage && other.authorizerName === chain.authorizerName,
     );
-    if (sharing.length < 2) return { outcome: "pass", evidence: [kept] };
+    // One method may stand for many calls: each path, each verb has an ARN of its own.
+    const isOne = sharing.length < 2 && !chain.path.includes("{") && chain.httpMethod !== "ANY";
+    if (isOne || chain.path === "$connect") return { outcome: "pass", evidence: [kept] };
     const status = statusMet(context);
     const { response } = context.brought;
     const gatewayResponses =
@@ -47,13 +49,13 @@ export default defineApiCheck({
       return {
         outcome: "pass",
         evidence: [kept],
-        note: `Answers are kept for ${seconds} s and shared by ${sharing.length} methods: a policy has to allow all of them.`,
+        note: `Answers are kept for ${seconds} s and shared by all that ${sharing.length === 1 ? "the method takes" : `${sharing.length} methods take`}: a policy has to allow all of it.`,
       };
     }
     return {
       outcome: "fail",
       certainty: "likely",
-      because: `Authorizer ${name} keeps its function's answer for ${seconds} s and gives it to ${sharing.length} methods alike; a policy for the method that was called first refuses the others.`,
+      because: `Authorizer ${name} keeps its function's answer for ${seconds} s and gives it to all that ${sharing.length === 1 ? "its method takes" : `its ${sharing.length} methods take`}; a policy for the call that came first refuses the others.`,
       evidence: [kept, field(authorizer, ["identitySource"]), statusEvidence(status)],
       fixes: [
         {

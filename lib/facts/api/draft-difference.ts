@@ -5,10 +5,9 @@ import type { JsonValue } from "../../model/finding";
 export interface DraftDifference {
   /** As a person calls it: "identity source of authorizer gate". */
   readonly what: string;
-  /** Where `path` leads: the deployed method, the deployed authorizer (its name is `served`), or all that is deployed. */
-  readonly part: "method" | "authorizer" | "api";
-  readonly path: readonly string[];
-  readonly served: string;
+  /** What of the deployed side `path` begins at. */
+  readonly part: "method" | "deployed";
+  readonly path: readonly (string | number)[];
   /** What the draft has. */
   readonly edited: string;
 }
@@ -23,6 +22,11 @@ interface Sides {
   readonly policy: JsonValue | undefined;
 }
 
+/** Whether the draft names an authorizer that it does not have: then there is nothing to compare. */
+export function namesLostAuthorizer({ draft, authorizers }: Pick<Sides, "draft" | "authorizers">): boolean {
+  return draft.authorizerId !== undefined && !authorizers.some(({ id }) => id === draft.authorizerId);
+}
+
 /**
  * The differences that matter, none from order, letter case of types and headers, defaults or names beside ids. An export
  * names no ids, so authorizers are matched by name; what it does not hold is not compared.
@@ -30,88 +34,76 @@ interface Sides {
  */
 export function draftDifferences(sides: Sides): DraftDifference[] {
   const { deployed, method, draft, authorizers, gatewayResponses, policy } = sides;
-  // A draft that names a lost authorizer is that check's.
   const drafted = authorizers.find(({ id, name }) =>
     draft.authorizerId === undefined ? name === draft.authorizerName : id === draft.authorizerId,
   );
-  const isLost = draft.authorizerId !== undefined && drafted === undefined;
-  if (isLost) return [];
-  const served = deployed.authorizers.find(({ name }) => name === method.authorizerName);
+  const index = deployed.authorizers.findIndex(({ name }) => name === method.authorizerName);
+  const served = deployed.authorizers[index];
+  const ofMethod = (what: string, field: keyof ApiMethod, read: (one: ApiMethod) => string) =>
+    differing({ what, part: "method", path: [field], edited: read(draft) }, read(method));
   return [
-    ...compared("authorization type", "method", ["authorizationType"], "", wayIn(method), wayIn(draft)),
-    ...compared(
-      "scopes",
-      "method",
-      ["authorizationScopes"],
-      "",
-      sorted(method.authorizationScopes),
-      sorted(draft.authorizationScopes),
-    ),
-    ...compared(
-      "API key setting",
-      "method",
-      ["apiKeyRequired"],
-      "",
-      String(method.apiKeyRequired),
-      String(draft.apiKeyRequired),
-    ),
-    ...(served && drafted ? authorizerDifferences(served, drafted) : []),
+    ...ofMethod("authorization type", "authorizationType", wayIn),
+    ...ofMethod("scopes", "authorizationScopes", ({ authorizationScopes }) => sorted(authorizationScopes)),
+    ...ofMethod("API key setting", "apiKeyRequired", ({ apiKeyRequired }) => String(apiKeyRequired)),
+    ...(served && drafted ? authorizerDifferences(served, drafted, index) : []),
     ...(deployed.gatewayResponses && gatewayResponses
-      ? compared(
-          "gateway responses",
-          "api",
-          ["gatewayResponses"],
-          "",
+      ? differing(
+          {
+            what: "gateway responses",
+            part: "deployed",
+            path: ["gatewayResponses"],
+            edited: responsesText(gatewayResponses),
+          },
           responsesText(deployed.gatewayResponses),
-          responsesText(gatewayResponses),
         )
       : []),
     ...(deployed.policy !== undefined && policy !== undefined
-      ? compared("resource policy", "api", ["policy"], "", canonical(deployed.policy), canonical(policy))
+      ? differing(
+          { what: "resource policy", part: "deployed", path: ["policy"], edited: canonical(policy) },
+          canonical(deployed.policy),
+        )
       : []),
   ];
 }
 
-function authorizerDifferences(served: ApiAuthorizer, drafted: ApiAuthorizer): DraftDifference[] {
-  const of = (what: string, path: string, read: (authorizer: ApiAuthorizer) => string | undefined) => {
+/** Each field as a text that is the same on both sides where they mean the same; undefined: not known there. */
+const authorizerFields: Readonly<
+  Partial<Record<keyof ApiAuthorizer, readonly [string, (one: ApiAuthorizer) => string | undefined]>>
+> = {
+  type: ["type", ({ type }) => type.toUpperCase()],
+  identitySource: ["identity source", ({ identitySource }) => sorted(identitySource.map(sourceText))],
+  identityValidationExpression: ["validation expression", (one) => one.identityValidationExpression ?? ""],
+  authorizerResultTtlInSeconds: ["time to keep results", (one) => String(one.authorizerResultTtlInSeconds)],
+  authorizerUri: ["URI", ({ authorizerUri }) => authorizerUri ?? ""],
+  authorizerCredentials: ["role", ({ authorizerCredentials }) => authorizerCredentials ?? ""],
+  providerARNs: ["user pools", ({ providerARNs }) => sorted(providerARNs)],
+  issuers: [
+    "issuers",
+    ({ issuers }) => sorted(issuers.map(({ issuer, audiences }) => `${issuer} (${sorted(audiences)})`)),
+  ],
+  authorizerPayloadFormatVersion: ["payload format", (one) => one.authorizerPayloadFormatVersion],
+};
+
+function authorizerDifferences(
+  served: ApiAuthorizer,
+  drafted: ApiAuthorizer,
+  index: number,
+): DraftDifference[] {
+  const another = differing(
+    { what: "authorizer", part: "method", path: ["authorizerName"], edited: drafted.name },
+    served.name,
+  );
+  const fields = Object.entries(authorizerFields).flatMap(([field, [name, read]]) => {
     const [before, after] = [read(served), read(drafted)];
-    return before === undefined || after === undefined
-      ? []
-      : compared(`${what} of authorizer ${served.name}`, "authorizer", [path], served.name, before, after);
-  };
-  return [
-    ...compared("authorizer", "method", ["authorizerName"], "", served.name, drafted.name),
-    ...of("type", "type", ({ type }) => type.toUpperCase()),
-    ...of("identity source", "identitySource", ({ identitySource }) =>
-      sorted(identitySource.map(sourceText)),
-    ),
-    ...of(
-      "validation expression",
-      "identityValidationExpression",
-      (one) => one.identityValidationExpression ?? "",
-    ),
-    ...of("time to keep results", "authorizerResultTtlInSeconds", (one) =>
-      String(one.authorizerResultTtlInSeconds),
-    ),
-    ...of("URI", "authorizerUri", ({ authorizerUri }) => authorizerUri ?? ""),
-    ...of("role", "authorizerCredentials", ({ authorizerCredentials }) => authorizerCredentials ?? ""),
-    ...of("user pools", "providerARNs", ({ providerARNs }) => sorted(providerARNs)),
-    ...of("issuers", "issuers", ({ issuers }) =>
-      sorted(issuers.map(({ issuer, audiences }) => `${issuer} (${sorted(audiences)})`)),
-    ),
-    ...of("payload format", "authorizerPayloadFormatVersion", (one) => one.authorizerPayloadFormatVersion),
-  ];
+    if (before === undefined || after === undefined) return [];
+    const what = `${name} of authorizer ${served.name}`;
+    return differing({ what, part: "deployed", path: ["authorizers", index, field], edited: after }, before);
+  });
+  return [...another, ...fields];
 }
 
-function compared(
-  what: string,
-  part: DraftDifference["part"],
-  path: readonly string[],
-  name: string,
-  served: string,
-  edited: string,
-): DraftDifference[] {
-  return served === edited ? [] : [{ what, part, path, served: name === "" ? served : name, edited }];
+function differing(difference: DraftDifference, served: string): DraftDifference[] {
+  return served === difference.edited ? [] : [difference];
 }
 
 /** An export says JWT or COGNITO_USER_POOLS where a draft may say CUSTOM. */
