@@ -1,7 +1,17 @@
-/** `npm run readme`: writes what README says of the code (permissions, number of checks) out of the code itself. */
+/**
+ * `npm run readme`: writes what README and `deploy` say of the code (permissions, number of checks) out of the code
+ * itself.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { policyFile, withPolicy } from "./deploy-parts";
 import { withGeneratedParts } from "./readme-parts";
 
-const path = fileURLToPath(new URL("../README.md", import.meta.url));
-writeFileSync(path, withGeneratedParts(readFileSync(path, "utf8")));
+function rewrite(path: string, change: (text: string) => string): void {
+  const file = fileURLToPath(new URL(`../${path}`, import.meta.url));
+  writeFileSync(file, change(readFileSync(file, "utf8")));
+}
+
+rewrite("README.md", withGeneratedParts);
+rewrite("deploy/policy.json", policyFile);
+rewrite("deploy/cloudformation/role.yaml", withPolicy);
