@@ -20,6 +20,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
+  // Next ships its image library with every server; no image is made here.
+  outputFileTracingExcludes: { "*": ["node_modules/@img/**", "node_modules/sharp/**"] },
   headers: async () => [
     { source: "/_next/:path*", headers: assetHeaders },
     { source: "/api/:path*", headers: apiHeaders },

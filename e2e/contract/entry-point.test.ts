@@ -1,10 +1,13 @@
 /** The standalone output exactly as the image's entry point runs it: where it listens, what stops it, how it ends. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Sandbox, startSandbox } from "../sandbox/start";
+import { scenarios } from "../scenarios/index";
+import { readImage } from "../support/image/read-image";
 import { missingBuild, standalone, startBuiltServer } from "../support/secrets/built-server";
 
 const missing = missingBuild();
@@ -79,10 +82,42 @@ describe(`the entry point${missing === null ? "" : ` (not run: ${missing})`}`, (
     // A request that never ends to be sent is one that never ends to be answered.
     socket.write(`GET /api/v1/health HTTP/1.1\r\nhost: 127.0.0.1\r\n`);
     await new Promise((resolve) => socket.once("connect", resolve));
-    await server.close();
+    // Null: it was not killed for being late.
+    expect(await server.close()).toBeNull();
     socket.destroy();
     expect(await listens(hostname, Number(port))).toBe(false);
   });
+
+  it.skipIf(missing)("is asked for its health as the image asks", async () => {
+    const [program, ...given] = readImage().healthCheck;
+    const server = await startBuiltServer(environment);
+    const { port } = new URL(server.origin);
+    const ask = () => spawnSync(program ?? "", given, { env: { ...process.env, PORT: port } }).status;
+    expect(ask()).toBe(0);
+    await server.close();
+    expect(ask()).toBe(1);
+  });
+});
+
+describe(`the entry point, with an account to read${missing === null ? "" : ` (not run: ${missing})`}`, () => {
+  const [scenario] = scenarios;
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    if (scenario) sandbox = await startSandbox({ world: scenario.build(), scenarios: [scenario] });
+  });
+  afterAll(() => sandbox?.close());
+
+  // The limit of the test is the limit that is promised.
+  it.skipIf(missing)(
+    "is ready five seconds after it was started",
+    { timeout: 5_000 },
+    async ({ onTestFinished }) => {
+      const server = await startBuiltServer({ ...sandbox.environment });
+      onTestFinished(() => void server.close());
+      const answer = await fetch(`${server.origin}/api/v1/ready`);
+      expect([answer.status, await answer.json()]).toEqual([200, { ready: true, problems: [] }]);
+    },
+  );
 });
 
 describe(`the output, read-only and without the rest of the project${missing === null ? "" : ` (not run: ${missing})`}`, () => {

@@ -7,9 +7,12 @@ import { fileURLToPath } from "node:url";
 /** The build as it is shipped. */
 export const standalone = fileURLToPath(new URL("../../../.next/standalone", import.meta.url));
 
+/** What is started there, by the image as well. */
+export const entry = "start.mjs";
+
 /** Why the built server cannot be asked; null where it can. */
 export function missingBuild(): string | null {
-  return existsSync(join(standalone, "start.mjs")) ? null : "there is no build: npm run build";
+  return existsSync(join(standalone, entry)) ? null : "there is no build: npm run build";
 }
 
 export interface BuiltServer {
@@ -18,8 +21,12 @@ export interface BuiltServer {
   readonly output: () => string;
   /** Files of its folder that were written since it was started, with what is in them. */
   readonly filesWritten: () => [path: string, text: string][];
-  readonly close: () => Promise<void>;
+  /** Ends it as a scheduler does. Null: it ended by itself; a signal: it had to be killed. */
+  readonly close: () => Promise<NodeJS.Signals | null>;
 }
+
+/** What a scheduler waits before it kills, at the least that is usual: Docker's. */
+const KILL_MS = 10_000;
 
 async function freePort(): Promise<number> {
   const probe = createServer();
@@ -37,7 +44,7 @@ export async function startBuiltServer(
 ): Promise<BuiltServer> {
   const port = await freePort();
   const begun = Date.now();
-  const child = spawn(process.execPath, [join(folder, "start.mjs")], {
+  const child = spawn(process.execPath, [entry], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
@@ -50,7 +57,9 @@ export async function startBuiltServer(
   const output: string[] = [];
   child.stdout.on("data", (chunk) => output.push(String(chunk)));
   child.stderr.on("data", (chunk) => output.push(String(chunk)));
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const ended = new Promise<NodeJS.Signals | null>((resolve) =>
+    child.once("exit", (_, signal) => resolve(signal)),
+  );
   const origin = `http://127.0.0.1:${port}`;
   const answers = () =>
     fetch(`${origin}/api/v1/health`).then(
@@ -72,7 +81,8 @@ export async function startBuiltServer(
         .map((path) => [path, readFileSync(path, "utf8")]),
     close: () => {
       child.kill("SIGTERM");
-      return ended;
+      const kill = setTimeout(() => child.kill("SIGKILL"), KILL_MS);
+      return ended.finally(() => clearTimeout(kill));
     },
   };
 }
