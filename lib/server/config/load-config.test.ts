@@ -118,8 +118,16 @@ describe("loadConfig", () => {
       { AUTHPATH_CONFIG: "gone.json" },
       "AUTHPATH_CONFIG names gone.json, which cannot be read (ENOENT: gone.json)",
     ],
+    [{ AUTHPATH_CONFIG: '{"accounts": []}' }, expect.stringMatching(/^accounts is empty/)],
+    [{ AUTHPATH_CONFIG: "{links: []}" }, expect.stringMatching(/^AUTHPATH_CONFIG is not JSON, although/)],
   ])("refuses %o", (env, problem) => {
     expect(problemsOf(env)).toEqual([problem]);
+  });
+
+  it("takes the JSON itself where a container has no files", () => {
+    const accounts = [{ id: "111122223333", regions: ["eu-west-1"] }];
+    const AUTHPATH_CONFIG = `\n${JSON.stringify({ accounts })}`;
+    expect(loadConfig({ AUTHPATH_CONFIG }, nothing).accounts).toEqual(accounts);
   });
 
   it("refuses to listen to others without a sign-in", () => {

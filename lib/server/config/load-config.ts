@@ -83,7 +83,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type ReadFile = (path: string) => string;
 
 /**
- * The configuration out of the environment and the file that AUTHPATH_CONFIG names.
+ * The configuration out of the environment and what AUTHPATH_CONFIG names or holds.
  * @throws ConfigError with every problem at once.
  */
 export function loadConfig(env: Environment, readFile: ReadFile): Config {
@@ -148,29 +148,29 @@ function signInOf(env: ReadEnvironment, { signIn }: ConfigFile): SignIn {
   };
 }
 
-function readConfigFile(path: string | undefined, readFile: ReadFile, problems: ConfigProblem[]): ConfigFile {
-  if (path === undefined) return {};
-  const example = exampleFor("AUTHPATH_CONFIG");
-  let text: string;
+/** The file that AUTHPATH_CONFIG names, or the JSON that it holds: a container has variables, and often no files. */
+function readConfigFile(
+  given: string | undefined,
+  readFile: ReadFile,
+  problems: ConfigProblem[],
+): ConfigFile {
+  if (given === undefined) return {};
+  const add = (problem: string, example: string) =>
+    problems.push({ key: "AUTHPATH_CONFIG", problem, example });
+  const isJson = given.trimStart().startsWith("{");
+  let text = given;
   try {
-    text = readFile(path);
+    if (!isJson) text = readFile(given);
   } catch (error) {
-    problems.push({
-      key: "AUTHPATH_CONFIG",
-      problem: `names ${path}, which cannot be read (${reason(error)})`,
-      example,
-    });
+    add(`names ${given}, which cannot be read (${reason(error)})`, exampleFor("AUTHPATH_CONFIG"));
     return {};
   }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    problems.push({
-      key: "AUTHPATH_CONFIG",
-      problem: `names ${path}, which is not JSON (${reason(error)})`,
-      example: exampleFor(""),
-    });
+    const problem = isJson ? "is not JSON, although it begins with {" : `names ${given}, which is not JSON`;
+    add(`${problem} (${reason(error)})`, exampleFor(""));
     return {};
   }
   const parsed = configFile.safeParse(json);

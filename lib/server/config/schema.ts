@@ -132,7 +132,7 @@ const signIn = z.discriminatedUnion(
   { error: 'is neither "alb" nor "oidc"' },
 );
 
-/** The file that AUTHPATH_CONFIG names. */
+/** What AUTHPATH_CONFIG names or holds. */
 export const configFile = z
   .strictObject({
     /** Where people open the dashboard. */
