@@ -1,8 +1,8 @@
 /** The dashboard on a sandbox: what a newcomer sees first. Ctrl-C ends both. */
 
 import { startSandbox } from "../e2e/sandbox/start";
+import { allScenarios as scenarios } from "../e2e/scenarios/all";
 import { mergeWorlds } from "../e2e/scenarios/build-merge";
-import { scenarios } from "../e2e/scenarios/index";
 import { buildOnce, endTogether, serve } from "./serve";
 
 buildOnce();
@@ -14,5 +14,5 @@ dashboard.on("exit", () => {
   void sandbox.close().then(() => process.exit());
 });
 console.log(
-  `\n  Authpath on a sandbox with ${scenarios.length} load balancers: http://127.0.0.1:${PORT}\n  Ctrl-C ends both.\n`,
+  `\n  Authpath on a sandbox with ${scenarios.length} load balancers and APIs: http://127.0.0.1:${PORT}\n  Ctrl-C ends both.\n`,
 );

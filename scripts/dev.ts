@@ -1,8 +1,8 @@
 /** The development server on a sandbox; both end with Ctrl-C. */
 import { spawn } from "node:child_process";
 import { startSandbox } from "../e2e/sandbox/start";
+import { allScenarios as scenarios } from "../e2e/scenarios/all";
 import { mergeWorlds } from "../e2e/scenarios/build-merge";
-import { scenarios } from "../e2e/scenarios/index";
 import { endTogether } from "./serve";
 
 const sandbox = await startSandbox({ world: mergeWorlds(scenarios.map((one) => one.build())), scenarios });

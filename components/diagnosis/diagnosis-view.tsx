@@ -11,6 +11,7 @@ import { handoff } from "@/lib/format/handoff";
 import type { Diagnosis } from "@/lib/model/diagnosis";
 import type { DiagnosisSource } from "@/lib/query/diagnosis-query";
 import { ActionBar } from "./action-bar";
+import { CallBox } from "./call-box";
 import { ChangeBar } from "./change-bar";
 import { FixPanel } from "./fix-panel";
 import { NextSteps } from "./next-steps";
@@ -22,6 +23,7 @@ import { shareAddress } from "./share-address";
 import { useChosenHop } from "./use-chosen-hop";
 import { useLiveDiagnosis } from "./use-live-diagnosis";
 import { useOrigin } from "./use-origin";
+import { usePastedCall } from "./use-pasted-call";
 import { Verdict } from "./verdict";
 
 interface DiagnosisViewProps {
@@ -34,10 +36,12 @@ interface DiagnosisViewProps {
 /** Verdict and fix, flow graph, checklist and hop, how it was found, what could not be read: in this order. */
 export function DiagnosisView({ source, first, complete, streamed }: DiagnosisViewProps) {
   const live = useLiveDiagnosis(source, first, complete);
-  const { diagnosis } = live;
+  const takesCall = live.diagnosis.resolution.kind !== "alb" && live.diagnosis.resolution.chain !== null;
+  const { text, setText, call } = usePastedCall(takesCall && !live.probing ? live.diagnosis : null);
+  const diagnosis = call.state === "judged" ? call.diagnosis : live.diagnosis;
   const [chosen, choose] = useChosenHop(diagnosis);
   const origin = useOrigin();
-  const address = shareAddress(source, diagnosis);
+  const address = shareAddress(source, live.diagnosis);
   const link = () => `${location.origin}${address}${location.hash}`;
 
   // What was cut out of the URL leaves the address bar as well.
@@ -79,6 +83,7 @@ export function DiagnosisView({ source, first, complete, streamed }: DiagnosisVi
             <FixPanel diagnosis={diagnosis} message={handoff(diagnosis, `${origin}${address}`)} />
           </div>
         </div>
+        {takesCall && <CallBox before={live.diagnosis} text={text} onText={setText} call={call} />}
         {diagnosis.graph.nodes.length > 0 && (
           <FlowGraph
             graph={diagnosis.graph}

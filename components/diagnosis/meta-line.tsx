@@ -29,7 +29,14 @@ export function MetaLine({ diagnosis, probing }: MetaLineProps) {
           repaired since then does not show.
         </p>
       )}
-      <p role="status">{probing && "The identity provider is being asked; the verdict may sharpen."}</p>
+      <p role="status">{probing && `${asked(diagnosis)}; the verdict may sharpen.`}</p>
     </div>
   );
+}
+
+/** What the verdict does not wait for: of an API more than its issuers. */
+function asked({ resolution }: Diagnosis): string {
+  return resolution.kind === "alb"
+    ? "The identity provider is being asked"
+    : "The rest of the API is being asked";
 }

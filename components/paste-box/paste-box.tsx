@@ -4,10 +4,10 @@ import { ArrowRight } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { FormEvent, KeyboardEvent } from "react";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
-import { handOver } from "@/components/token-inspector/handed-over";
 import { useKeys } from "@/components/ui/use-keys";
 import { recognise } from "@/lib/clue";
 import { destination } from "./destination";
+import { handOn } from "./hand-on";
 import { recognitionWords } from "./recognition-words";
 
 /**
@@ -28,7 +28,7 @@ export function PasteBox() {
     const now = recognise(text);
     const there = destination(now);
     if (there === null) return;
-    if (now.kind === "token") handOver(text);
+    handOn(now, text);
     router.push(there.path);
   };
   const submit = (event: FormEvent) => {

@@ -4,10 +4,10 @@ import { Search } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import type { FormEvent } from "react";
 import { useRef, useState } from "react";
-import { handOver } from "@/components/token-inspector/handed-over";
 import { useKeys } from "@/components/ui/use-keys";
 import { recognise } from "@/lib/clue";
 import { destination } from "./destination";
+import { handOn } from "./hand-on";
 import { recognitionWords } from "./recognition-words";
 
 /**
@@ -28,7 +28,7 @@ export function SearchField() {
     const recognition = recognise(input.current.value);
     const to = destination(recognition);
     if (to === null) return setProblem(recognitionWords(recognition).sentence);
-    if (recognition.kind === "token") handOver(input.current.value);
+    handOn(recognition, input.current.value);
     input.current.value = "";
     input.current.blur();
     setProblem(null);

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { takeHandedOver } from "@/components/paste-box/handed-over";
 import { Notice } from "@/components/ui/notice";
 import { exampleToken } from "./example-token";
-import { takeHandedOver } from "./handed-over";
 import { NothingPasted } from "./nothing-pasted";
 import type { Choice } from "./protocol";
 import { Result } from "./result";
@@ -23,7 +23,7 @@ export function Inspector() {
   const { targets } = known;
   const { inspected, trouble, requests, retryKeys } = useInspection(text, choice, targets);
   useEffect(() => {
-    const handed = takeHandedOver();
+    const handed = takeHandedOver("token");
     if (handed !== null) setText(handed);
   }, []);
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { inspectToken } from "@/lib/jwt";
 import { cognito, idClaims, keys, NOW, poolKey } from "@/lib/jwt/testing/setting";
 import { sign } from "@/lib/jwt/testing/tokens";
-import { handOver, takeHandedOver } from "./handed-over";
 import { shareText } from "./share-text";
 import { verdictSentence } from "./verdict-words";
 
@@ -55,13 +54,5 @@ describe("verdictSentence", () => {
     const inspection = await inspectToken(text, { target, keys: source, now: NOW });
     const said = verdictSentence(inspection, subject);
     expect(said.toLowerCase()).toContain(expected.toLowerCase());
-  });
-});
-
-describe("handing over", () => {
-  it("gives the text once", () => {
-    handOver("text");
-    expect(takeHandedOver()).toBe("text");
-    expect(takeHandedOver()).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 /** `npm run sandbox`: all scenarios in one account, until Ctrl-C. */
+import { allScenarios as scenarios } from "../scenarios/all";
 import { mergeWorlds } from "../scenarios/build-merge";
-import { scenarios } from "../scenarios/index";
 import { startControl } from "./aws/control";
 import { startSandbox } from "./start";
 

@@ -21,7 +21,9 @@ for (const [name, address] of Object.entries(everyPage)) {
   test(`axe finds nothing: ${name}`, async ({ page, request }) => {
     await page.goto(await addressOf(address, request));
     // Skeletons are gone, and what streams in is there.
-    await expect(page.getByText(/^(Reading|The identity provider is being asked)/)).toHaveCount(0, {
+    await expect(
+      page.getByText(/^(Reading|The (identity provider|rest of the API) is being asked)/),
+    ).toHaveCount(0, {
       timeout: 30_000,
     });
     if (unfolded.includes(name)) await openAll(page);

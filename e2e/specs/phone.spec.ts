@@ -24,7 +24,9 @@ function overflowing(page: Page): Promise<string[]> {
 for (const [name, address] of Object.entries(everyPage)) {
   test(`nothing sticks out: ${name}`, async ({ page, request }) => {
     await page.goto(await addressOf(address, request));
-    await expect(page.getByText(/^(Reading|The identity provider is being asked)/)).toHaveCount(0, {
+    await expect(
+      page.getByText(/^(Reading|The (identity provider|rest of the API) is being asked)/),
+    ).toHaveCount(0, {
       timeout: 30_000,
     });
     await openAll(page);

@@ -23,6 +23,17 @@ describe("recognise", () => {
       notes: ["Secret or secret-looking query values were cut: code, state."],
     });
   });
+  it("takes of a curl command the URL and the status behind it, and nothing else", () => {
+    const text =
+      "curl -i 'https://api.example.com/orders?token=SECRET' -H 'Authorization: Bearer SECRET'\n\nHTTP/2 401";
+    const found = recognise(text);
+    expect(found).toMatchObject({
+      kind: "request",
+      what: "a request with its answer",
+      parameters: { status: "401" },
+    });
+    expect(JSON.stringify(found)).not.toContain("SECRET");
+  });
   it("cleans a URL inside a URL", () => {
     const inner = encodeURIComponent("https://app.example.com/?code=SECRET");
     const found = recognise(`https://idp.example.com/authorize?client_id=a&redirect_uri=${inner}`);

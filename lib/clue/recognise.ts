@@ -4,6 +4,7 @@ import { findOauthError, findReason, findStatus } from "./known-words";
 import { readArn, readChainId } from "./read-arn";
 import { readHar } from "./read-har";
 import { readLogLines } from "./read-log-lines";
+import { readRequest } from "./read-request";
 import { readResponse } from "./read-response";
 import type { Recognition } from "./recognition";
 import { request } from "./request";
@@ -32,6 +33,7 @@ export function recognise(text: string): Recognition {
     readLogLines(trimmed) ??
     readHar(trimmed) ??
     readResponse(trimmed) ??
+    readRequest(trimmed) ??
     readNote(trimmed) ?? {
       kind: "unknown",
       why: "No URL, host name, status, error code, log line, response or identifier is in it.",

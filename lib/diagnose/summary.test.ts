@@ -122,7 +122,7 @@ describe("summarise", () => {
 
   it("says that the provider is still being asked", () => {
     expect(said([findingOf("issuer-mismatch")], {}, false)).toBe(
-      "No fault so far in the configuration of app.example.com; its identity provider is being asked.",
+      "No fault so far in the configuration of app.example.com; the rest is still being asked.",
     );
   });
 

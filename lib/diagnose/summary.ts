@@ -90,7 +90,7 @@ function notEnough(input: SummaryInput, place: string, probed: boolean): string 
   if (first === undefined) {
     return probed
       ? `Cannot tell what breaks ${place}.`
-      : `No fault so far in the configuration of ${place}; its identity provider is being asked.`;
+      : `No fault so far in the configuration of ${place}; the rest is still being asked.`;
   }
   const count = open.length === 1 ? "one check" : `${open.length} checks`;
   return `Cannot tell what breaks ${place}: ${count} could not be made. ${sentence(first.because ?? "")}`;

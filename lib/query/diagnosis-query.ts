@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { DiagnoseParameters } from "../format/paths";
 import { diagnoseQueryString } from "../format/paths";
 import type { Diagnosis } from "../model/diagnosis";
+import { readJson } from "./read-json";
 
 /** What a shown diagnosis is about: a request, or a chain without one. */
 export type DiagnosisSource =
@@ -30,22 +31,10 @@ function addressOf(source: DiagnosisSource): string {
 }
 
 async function readDiagnosis(address: string, signal: AbortSignal): Promise<Diagnosis> {
-  const response = await fetch(address, { signal, headers: { accept: "application/json" } }).catch(() => {
-    throw new Error("The dashboard's server cannot be reached. What is shown stays as it was read.");
-  });
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok && isDiagnosis(body)) return body;
-  throw new Error(problemOf(body) ?? `The dashboard's server answered ${response.status}.`);
+  return readJson(address, signal, isDiagnosis);
 }
 
 /** Our own server's answer: its schema number is enough to know it by. */
 function isDiagnosis(body: unknown): body is Diagnosis {
   return typeof body === "object" && body !== null && "schema" in body && body.schema === 1;
-}
-
-function problemOf(body: unknown): string | null {
-  if (typeof body !== "object" || body === null || !("error" in body)) return null;
-  const { error } = body;
-  if (typeof error !== "object" || error === null || !("message" in error)) return null;
-  return typeof error.message === "string" ? error.message : null;
 }

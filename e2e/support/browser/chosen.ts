@@ -12,13 +12,21 @@ export const journeyScenarios: readonly string[] = [
   "deny",
   "healthy-cognito",
   "healthy-oidc",
+  "healthy-rest-cognito",
   "healthy-two-hosts",
+  "http-authorizer-permission-missing",
+  "http-issuer-trailing-slash",
   "issuer-trailing-slash",
   "pool-deleted",
   "provider-slow",
+  "rest-canary-active",
+  "rest-default-endpoint-disabled",
+  "rest-header-missing",
+  "rest-method-not-deployed",
   "scope-not-allowed",
   "session-cookie-shared",
   "wrong-client-secret",
+  "ws-token-missing",
 ];
 
 /** What reading asks of AWS, and a scenario that asks it. */

@@ -8,6 +8,8 @@ export const everyPage: Readonly<Record<string, Address>> = {
   "the first page": "/",
   "a proven cause": linkOf("callback-missing-for-one-of-two-hosts"),
   "a likely cause": linkOf("wrong-client-secret"),
+  "an API's proven cause": linkOf("http-authorizer-permission-missing"),
+  "an API without a fault": linkOf("rest-header-missing"),
   "by design": linkOf("deny"),
   "no fault": linkOf("healthy-oidc"),
   "a host of nobody": "/diagnose?url=https%3A%2F%2Fnobody.example.net%2F",

@@ -2,11 +2,11 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import type { Diagnosis } from "../../../lib/model/diagnosis";
 import { linksOf } from "../../sandbox/names";
 import type { Scenario } from "../../sandbox/world";
-import { scenarios } from "../../scenarios/index";
+import { allScenarios } from "../../scenarios/all";
 import { expect } from "./page";
 
 export function scenarioOf(id: string): Scenario {
-  const scenario = scenarios.find((each) => each.id === id);
+  const scenario = allScenarios.find((each) => each.id === id);
   if (scenario === undefined) throw new Error(`there is no scenario ${id}`);
   return scenario;
 }
@@ -33,7 +33,9 @@ export async function openSettled(page: Page, link: string): Promise<number | un
   const answer = await page.goto(link, { waitUntil: "commit" });
   // The reader's own time stands there only once the page runs.
   await expect(page.locator("[data-verdict]")).toContainText(" local)", { timeout: 20_000 });
-  await expect(page.getByText("The identity provider is being asked")).toHaveCount(0, { timeout: 15_000 });
+  await expect(page.getByText(/^The (identity provider|rest of the API) is being asked/)).toHaveCount(0, {
+    timeout: 15_000,
+  });
   return answer?.status();
 }
 

@@ -5,8 +5,8 @@
 import { endTogether, serve } from "../../../scripts/serve";
 import { startControl } from "../../sandbox/aws/control";
 import { startSandbox } from "../../sandbox/start";
+import { allScenarios as all } from "../../scenarios/all";
 import { mergeWorlds } from "../../scenarios/build-merge";
-import { scenarios as all } from "../../scenarios/index";
 
 const port = Number(process.env.E2E_PORT ?? 5630);
 const wanted = process.env.E2E_SCENARIOS?.split(",") ?? all.map(({ id }) => id);

@@ -5,6 +5,7 @@ import { stringMember, stringsMember } from "../../jwt/json-reader";
 import { headerOfSource } from "../../jwt/read/header-value";
 import type { ApiAuthorizer } from "../../model/api";
 import type { Brought, BroughtRequest } from "../../model/brought";
+import { isMasked } from "./masked-value";
 
 /** The token that the authorizer got, as far as it was pasted. `absent`: `why` says what would have shown it. */
 export type BroughtToken = { readonly state: "absent"; readonly why: string } | ClaimsOfToken;
@@ -32,6 +33,9 @@ export function broughtToken({ request }: Brought, { identitySource }: ApiAuthor
   const [source = ""] = identitySource;
   const text = valueAt(request, source)?.trim() ?? "";
   if (text === "") return { state: "absent", why: `The pasted request has nothing at ${source}.` };
+  if (isMasked(text)) {
+    return { state: "absent", why: `What stands at ${source} was cut or stands for something else.` };
+  }
   const token = decodeToken(text.replace(/^Bearer\s+/i, ""));
   const { header, claims } = token;
   if (claims === undefined)

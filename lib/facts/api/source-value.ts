@@ -2,6 +2,7 @@ import type { ApiStage } from "../../model/api";
 import type { BroughtRequest } from "../../model/brought";
 import type { RequestTarget } from "../../routing/index";
 import type { IdentitySource } from "./identity-source";
+import { isMasked } from "./masked-value";
 
 /** What a request holds at an identity source. `unknown`: nothing that was brought says. */
 export type SourceValue =
@@ -92,5 +93,6 @@ function standingOf(values: readonly string[]): SourceValue {
   const [first] = values;
   if (first === undefined) return { state: "absent" };
   const value = values.find((one) => one.trim() !== "");
-  return value === undefined ? { state: "empty" } : { state: "present", value };
+  if (value === undefined) return { state: "empty" };
+  return isMasked(value) ? { state: "set" } : { state: "present", value };
 }

@@ -1,0 +1,110 @@
+"use client";
+
+import { useId } from "react";
+import { Disclosure } from "@/components/ui/disclosure";
+import { otherHostOf, pastedCallWords } from "@/lib/format/pasted-call";
+import { answerWord } from "@/lib/format/status";
+import type { Diagnosis } from "@/lib/model/diagnosis";
+import type { PastedCall } from "./use-pasted-call";
+
+interface CallBoxProps {
+  /** What the server said: it knows no call. */
+  readonly before: Diagnosis;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly call: PastedCall;
+}
+
+/** The call that fails, pasted where it is judged. It has no name and belongs to no form: nothing of it goes anywhere. */
+export function CallBox({ before, text, onText, call }: CallBoxProps) {
+  const id = useId();
+  const isWanted = before.findings.some(({ needs }) => needs !== undefined) && before.answer !== "found";
+  return (
+    <section aria-label="The call that fails" data-call={call.state} className="print:hidden">
+      <Disclosure
+        open={isWanted || text !== ""}
+        summary={<span className="section-title text-text">Judge the call itself</span>}
+      >
+        <div className="flex flex-col gap-2">
+          <label htmlFor={id} className="max-w-measure text-text-2">
+            Paste the curl command or the request with its headers, its answer (<code>curl -i</code>), or
+            both. It is judged in this tab and goes nowhere.
+          </label>
+          <textarea
+            id={id}
+            rows={4}
+            value={text}
+            onChange={(event) => onText(event.target.value)}
+            aria-describedby={`${id}-words`}
+            placeholder="curl -i https://… -H 'Authorization: Bearer …'"
+            autoComplete="off"
+            autoCapitalize="off"
+            autoCorrect="off"
+            spellCheck={false}
+            data-gramm="false"
+            data-1p-ignore="true"
+            data-lpignore="true"
+            className="field w-full resize-y font-mono"
+          />
+          <div id={`${id}-words`} role="status" className="min-h-11 max-w-measure">
+            <Words before={before} call={call} />
+          </div>
+        </div>
+      </Disclosure>
+    </section>
+  );
+}
+
+function Words({ before, call }: Pick<CallBoxProps, "before" | "call">) {
+  switch (call.state) {
+    case "empty":
+      return null;
+    case "unreadable":
+      return (
+        <p>
+          This is neither a request nor an answer. Read are a curl command, a request with its headers, what{" "}
+          <code>curl -i</code> or <code>curl -v</code> prints, and a browser's “copy as cURL” or “copy as
+          fetch”.
+        </p>
+      );
+    case "reading":
+      return (
+        <p className="text-text-2">
+          Read: {pastedCallWords(call.brought)}. The configuration is on its way here …
+        </p>
+      );
+    case "failed":
+      return (
+        <p>
+          The paste was read, but not judged: {call.message}{" "}
+          <button type="button" className="link" onClick={call.again}>
+            Try again
+          </button>
+        </p>
+      );
+    case "judged": {
+      const other = otherHostOf(call.brought, before.request.url);
+      const changed = call.diagnosis.summary !== before.summary;
+      return (
+        <>
+          <p>
+            Read: {pastedCallWords(call.brought)}. The verdict above{" "}
+            {changed ? (
+              <>
+                is now that of this call: <strong>{answerWord(call.diagnosis)}</strong>.
+              </>
+            ) : (
+              "stays as it was."
+            )}
+          </p>
+          {other !== null && (
+            <p className="text-text-2">
+              It was sent to {other}, which is not what is diagnosed here: only its method, headers and answer
+              count.
+            </p>
+          )}
+        </>
+      );
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/browser/page";
+import { diagnosisOf, linkOf, openSettled, scenarioOf } from "../support/browser/scenario";
+
+/** One of each kind of API and of each answer. */
+const shown = [
+  "healthy-rest-cognito",
+  "http-authorizer-permission-missing",
+  "http-issuer-trailing-slash",
+  "rest-canary-active",
+  "rest-default-endpoint-disabled",
+  "rest-method-not-deployed",
+  "ws-token-missing",
+];
+
+for (const id of shown) {
+  test(`the page says what the JSON says: ${id}`, async ({ page, request }) => {
+    const scenario = scenarioOf(id);
+    await openSettled(page, linkOf(id));
+    const said = await diagnosisOf(request, linkOf(id));
+    expect([said.answer, said.causes]).toEqual([scenario.answer, [...scenario.causes.server]]);
+    await expect(page.locator("[data-verdict]")).toHaveAttribute("data-verdict", said.answer);
+    await expect(page.getByRole("heading", { level: 1, name: said.summary, exact: true })).toBeVisible();
+    const nodes = await page
+      .locator("[data-node]")
+      .evaluateAll((items) => items.map((item) => [item.dataset.node, item.dataset.status]));
+    expect(nodes).toEqual(said.graph.nodes.map((node) => [node.id, node.status]));
+  });
+}
+
+const canary = "CanaryOfAPastedCallXYZW";
+const { url } = scenarioOf("rest-header-missing");
+const answer = [
+  "HTTP/1.1 401",
+  "x-amzn-errortype: UnauthorizedException",
+  "",
+  '{"message":"Unauthorized"}',
+].join("\n");
+const withoutHeader = `curl -i '${url}' -H 'cookie: ${canary}'\n${answer}`;
+const withHeader = `curl -i '${url}' -H 'Authorization: Bearer ${canary}'\n${answer}`;
+
+const box = (page: Page) => page.getByRole("textbox", { name: /Paste the curl command/ });
+const verdict = (page: Page) => page.locator("[data-verdict]");
+const call = (page: Page) => page.locator("[data-call]");
+
+/** Everything that leaves the page: addresses, headers, bodies. */
+function watch(page: Page): string[] {
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    sent.push(request.url(), JSON.stringify(request.headers()), request.postData() ?? "");
+  });
+  return sent;
+}
+
+test("a 401 and the call that met it: the cause, and nothing of the call leaves", async ({ page }) => {
+  const sent = watch(page);
+  await openSettled(page, linkOf("rest-header-missing"));
+  await expect(verdict(page)).toHaveAttribute("data-verdict", "ruled-out");
+  await box(page).fill(withoutHeader);
+  await expect(call(page)).toHaveAttribute("data-call", "judged");
+  await expect(verdict(page)).toHaveAttribute("data-verdict", "found");
+  await expect(page.locator('[data-check="identity-source-missing"]')).toHaveAttribute("data-status", "fail");
+  await expect(call(page).getByRole("status")).toContainText("is now that of this call: Cause found");
+  expect(sent.join("\n")).not.toContain(canary);
+  expect(page.url()).not.toContain(canary);
+
+  await box(page).fill(withHeader);
+  await expect(page.locator('[data-check="identity-source-missing"]')).toHaveAttribute("data-status", "pass");
+
+  await box(page).fill("");
+  await expect(call(page)).toHaveAttribute("data-call", "empty");
+  await expect(verdict(page)).toHaveAttribute("data-verdict", "ruled-out");
+
+  await box(page).fill("it does not work");
+  await expect(call(page).getByRole("status")).toContainText("neither a request nor an answer");
+  expect(sent.join("\n")).not.toContain(canary);
+});
+
+test("a curl command on the first page leads to the cause, by keyboard alone", async ({ page }) => {
+  const sent = watch(page);
+  await page.goto("/");
+  await page.keyboard.press("/");
+  await page.keyboard.insertText(withoutHeader);
+  await expect(page.getByText("This is a request with its answer: 401")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(call(page)).toHaveAttribute("data-call", "judged", { timeout: 20_000 });
+  await expect(verdict(page)).toHaveAttribute("data-verdict", "found");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Authorization");
+  expect(new URL(page.url()).searchParams.get("status")).toBe("401");
+  expect(sent.join("\n")).not.toContain(canary);
+});
+
+test("a call on a phone, and one of another host", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openSettled(page, linkOf("rest-header-missing"));
+  await box(page).fill("curl https://other.example.com/x -X POST");
+  await expect(call(page).getByRole("status")).toContainText("was sent to other.example.com");
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wide).toBeLessThanOrEqual(0);
+});
+
+test("where the configuration cannot be fetched, the paste is kept and can be tried again", async ({
+  page,
+}) => {
+  await openSettled(page, linkOf("rest-header-missing"));
+  await page.route("**/api/v1/snapshot**", (route) => route.abort());
+  await box(page).fill(withoutHeader);
+  await expect(call(page)).toHaveAttribute("data-call", "failed");
+  await expect(box(page)).toHaveValue(withoutHeader);
+  await page.unroute("**/api/v1/snapshot**");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(call(page)).toHaveAttribute("data-call", "judged");
+});

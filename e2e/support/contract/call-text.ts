@@ -1,0 +1,26 @@
+/** A call as somebody pastes it, in the words of `curl -i`. */
+import type { Brought } from "../../../lib/model/brought";
+
+/** The command, then its answer, as far as they were brought. */
+export function callText({ request, response }: Brought): string {
+  const lines: string[] = [];
+  if (request) {
+    const headers = request.headers.map(({ name, value }) =>
+      value === "" ? ` \\\n  -H '${name};'` : ` \\\n  -H '${name}: ${value.replaceAll("'", `'\\''`)}'`,
+    );
+    lines.push(`$ curl -i -X ${request.method ?? "GET"} '${request.url ?? ""}'${headers.join("")}`);
+  }
+  if (response) {
+    lines.push(`HTTP/1.1 ${response.status}`);
+    lines.push(...response.headers.map(({ name, value }) => `${name}: ${value}`), "", response.body);
+  }
+  return lines.join("\n");
+}
+
+/** What of a call must be shown to nobody: signatures of tokens, and other long header values' ends. */
+export function secretsOf({ request }: Brought): string[] {
+  return (request?.headers ?? [])
+    .filter(({ name }) => !/^(?:origin|accept|host|user-agent)$/i.test(name))
+    .map(({ value }) => value.slice(-20))
+    .filter((value) => value.length >= 16);
+}
