@@ -8,6 +8,7 @@ import { GrowingChains } from "@/components/chains/growing-chains";
 import { NoChains } from "@/components/chains/no-chains";
 import { PasteBox } from "@/components/paste-box/paste-box";
 import { RunbookLinks } from "@/components/shell/runbook-links";
+import { symptoms } from "@/lib/diagnose";
 import { pageConfig, readFleetSoon } from "@/lib/server";
 import type { Viewer } from "@/lib/server/access";
 import { pageViewer } from "@/lib/server/access/page-viewer";
@@ -21,9 +22,7 @@ export default async function HomePage() {
   return (
     <div className="page py-6 md:py-12">
       <h1 className="sr-only">Authpath: find the broken hop of a sign-in</h1>
-      <div className="max-w-200">
-        <PasteBox />
-      </div>
+      <PasteBox explained={symptoms.map(({ id }) => id)} />
       <RunbookLinks links={links} />
       <section aria-labelledby="chains-title" className="mt-8">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 pb-2">

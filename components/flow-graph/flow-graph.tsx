@@ -11,7 +11,8 @@ import { mediumSize, wideSize } from "./layout";
 
 interface FlowGraphProps {
   readonly graph: Graph;
-  readonly findings: readonly Finding[];
+  /** What stands behind a node's `worst`. */
+  readonly findings: readonly Pick<Finding, "check" | "because">[];
   readonly chosen: HopId | null;
   readonly onChoose: (hop: HopId) => void;
   /** What is known of the chosen hop, for the rail: there it opens in place. */

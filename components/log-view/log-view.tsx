@@ -2,12 +2,12 @@
 
 import { useEffect } from "react";
 import { Notice } from "@/components/ui/notice";
+import { useDrop } from "@/components/ui/use-drop";
 import { droppedFiles, namedFiles } from "./dropped-files";
 import { LogInput } from "./log-input";
 import { LogResult } from "./log-result";
 import type { NamedFile } from "./protocol";
 import { ReadingProgress } from "./reading-progress";
-import { useDrop } from "./use-drop";
 import { useLogReading } from "./use-log-reading";
 import "./log-view.css";
 

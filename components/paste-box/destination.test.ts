@@ -77,8 +77,8 @@ describe("destination", () => {
       "/explain/redirect_mismatch",
     ],
     ["a redirect without more", "HTTP/2 302\nlocation: /login", null],
-    ["a HAR", har(561), diagnose("https%3A%2F%2Fapp.example.com%2Fa%3Fcode%3DREDACTED&status=561")],
-    ["a HAR that is cut off", har(561).slice(0, -9), null],
+    ["a HAR", har(561), "/"],
+    ["a HAR that is cut off", har(561).slice(0, -9), "/"],
     [
       "a chain id",
       "alb/123456789012/eu-west-1/shop/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee",

@@ -7,7 +7,7 @@ export interface Destination {
   readonly action: string;
 }
 
-/** Null where there is nothing to go to. A token leads to the inspector, empty-handed: it is never in a URL. */
+/** Null where there is nothing to go to. A token or a HAR leads on empty-handed: it is never in a URL. */
 export function destination(recognition: Recognition): Destination | null {
   switch (recognition.kind) {
     case "request":
@@ -20,6 +20,8 @@ export function destination(recognition: Recognition): Destination | null {
       return { path: `/chains?q=${encodeURIComponent(recognition.filter)}`, action: "Show its chains" };
     case "token":
       return { path: "/inspect", action: "Open the inspector" };
+    case "har":
+      return { path: "/", action: "Read the HAR" };
     case "empty":
     case "incomplete":
     case "unknown":

@@ -21,6 +21,7 @@ describe("handOn", () => {
   it.each([
     ["token", token, "token"],
     ["call", "curl https://api.example.com/orders -H 'Authorization: Bearer abc'", "call"],
+    ["har", '{"log":{"entries":[]}}', "har"],
   ] as const)("hands a %s on", (_, text, kind) => {
     handOn(recognise(text), text);
     expect(takeHandedOver(kind)).toBe(text);

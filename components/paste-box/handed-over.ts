@@ -1,5 +1,5 @@
 /** What is pasted in one place and read in another. */
-type Handed = "token" | "call";
+type Handed = "token" | "call" | "har";
 
 /** On its way to the page that reads it: in this tab's memory, for one taking, never in a URL. */
 let waiting: { readonly kind: Handed; readonly text: string } | null = null;

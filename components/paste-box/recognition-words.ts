@@ -33,6 +33,11 @@ export function recognitionWords(recognition: Recognition): RecognitionWords {
         sentence: `This is ${recognition.what}. It stays in this tab and never becomes part of a URL: the inspector takes it over.`,
         where: null,
       };
+    case "har":
+      return {
+        sentence: `This is ${recognition.what}. It is read in this tab: codes, states, cookies and tokens are cut as it is read.`,
+        where: null,
+      };
     case "incomplete":
       return {
         sentence: `This is ${recognition.what}. It lacks ${recognition.missing}: add it.`,

@@ -144,6 +144,23 @@ describe("authpath", () => {
     expect((await authpath(["logs", join(folder, "absent.log")])).code).toBe(2);
   });
 
+  it("tells where a sign-in of a HAR broke, without showing a code", async () => {
+    const file = join(folder, "sign-in.har");
+    const entry = {
+      request: { method: "GET", url: "https://app.example.com/oauth2/idpresponse?code=c0de&state=st4te" },
+      response: { status: 561 },
+    };
+    writeFileSync(file, JSON.stringify({ log: { entries: [entry] } }));
+    for (const words of [[file], [file, "--json"]]) {
+      const { code, out } = await authpath(["har", ...words]);
+      expect([code, out]).toEqual([1, expect.stringContaining("callback-refused")]);
+      expect(out).not.toMatch(/c0de|st4te/);
+    }
+    writeFileSync(file, "{}");
+    expect(await authpath(["har", file])).toMatchObject({ code: 3, err: expect.stringContaining("no HAR") });
+    expect(await authpath(["har", join(folder, "absent.har")])).toMatchObject({ code: 3 });
+  });
+
   it("says what a token is, and sends nothing", async () => {
     const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
     const token = `${part({ alg: "RS256", kid: "k" })}.${part({ iss: "https://issuer.example", exp: 1 })}.c2lnbmF0dXJl`;

@@ -1,8 +1,8 @@
 import type { CleanUrl } from "./clean-url";
 import { cleanAbsoluteUrl, cleanUrl } from "./clean-url";
+import { looksLikeHar } from "./har/looks-like-har";
 import { findOauthError, findReason, findStatus } from "./known-words";
 import { readArn, readChainId } from "./read-arn";
-import { readHar } from "./read-har";
 import { readLogLines } from "./read-log-lines";
 import { readRequest } from "./read-request";
 import { readResponse } from "./read-response";
@@ -39,6 +39,11 @@ export function recognise(text: string): Recognition {
       why: "No URL, host name, status, error code, log line, response or identifier is in it.",
     }
   );
+}
+
+/** Only what it is: a HAR may be large, so it is read in a worker. */
+function readHar(text: string): Recognition | null {
+  return looksLikeHar(text) ? { kind: "har", what: "a HAR" } : null;
 }
 
 function isToken(text: string): boolean {

@@ -25,5 +25,6 @@ export type Recognition =
   | { readonly kind: "chain"; readonly what: string; readonly chain: string }
   | { readonly kind: "scope"; readonly what: string; readonly filter: string }
   | { readonly kind: "token"; readonly what: string }
+  | { readonly kind: "har"; readonly what: string }
   | { readonly kind: "incomplete"; readonly what: string; readonly missing: string }
   | { readonly kind: "unknown"; readonly why: string };

@@ -22,7 +22,7 @@ const enter = (word: string): FlowEdge[] => [
  * The steps of https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html,
  * or of token validation (listener-verify-jwt.html beside it).
  */
-export function edgesOf(chain: AuthChain): FlowEdge[] {
+export function edgesOf(chain: Pick<AuthChain, "kind">): FlowEdge[] {
   switch (chain.kind) {
     case "alb-cognito":
     case "alb-oidc":
