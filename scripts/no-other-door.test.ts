@@ -19,7 +19,7 @@ const OWN_SERVER: Readonly<Record<string, string>> = {
     "public keys by chain and key id, of an address that target-keys makes",
   "components/token-inspector/use-targets.ts":
     "the list of what takes tokens; nothing pasted is in the request",
-  "lib/query/diagnosis-query.ts": "a fresh diagnosis of what the page shows",
+  "lib/query/read-json.ts": "JSON of the API: a fresh diagnosis, a snapshot",
 };
 
 /** Files in which something looks like a way out and is none: what it is, and why. */
