@@ -22,7 +22,7 @@ export function ChainTable({ rows }: { readonly rows: readonly FleetChain[] }) {
             Worst finding
           </th>
           <th scope="col" className="max-lg:hidden">
-            Load balancer
+            Load balancer or API
           </th>
           <th scope="col" className="max-lg:hidden">
             Account and Region
@@ -40,6 +40,7 @@ export function ChainTable({ rows }: { readonly rows: readonly FleetChain[] }) {
                 {row.host}
               </Link>
               {row.hosts.length > 1 && <span className="text-text-2"> and {row.hosts.length - 1} more</span>}
+              <span className="block text-meta text-text-2 lg:hidden">{row.place}</span>
               <span className="block text-meta text-text-2 md:hidden">{row.worst?.title}</span>
             </td>
             <td className="whitespace-nowrap text-text-2 max-md:hidden">{kindWord[row.kind]}</td>
@@ -50,10 +51,7 @@ export function ChainTable({ rows }: { readonly rows: readonly FleetChain[] }) {
               )}
             </td>
             <td className="text-text-2 max-lg:hidden">
-              {row.loadBalancer}{" "}
-              <span className="whitespace-nowrap">
-                {row.listener}, {row.rule}
-              </span>
+              {row.root} <span className="whitespace-nowrap">{row.place}</span>
             </td>
             <td className="whitespace-nowrap text-text-2 max-lg:hidden">
               {row.accountName || row.account} {row.region}

@@ -32,8 +32,8 @@ export function filterChains(rows: readonly FleetChain[], filter: ChainFilter): 
 }
 
 function searchText(row: FleetChain): string {
-  const { id, host, hosts, account, accountName, region, loadBalancer, listener, rule, worst } = row;
-  const parts = [id, host, ...hosts, account, accountName, region, loadBalancer, listener, rule];
+  const { id, host, hosts, account, accountName, region, root, place, worst } = row;
+  const parts = [id, host, ...hosts, account, accountName, region, root, place];
   return [...parts, worst?.check ?? "", worst?.title ?? ""].join("\n").toLowerCase();
 }
 

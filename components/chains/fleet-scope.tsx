@@ -12,7 +12,7 @@ export function FleetScope({ scopes, takenAt }: FleetScopeProps) {
   const missing = scopes.asked - scopes.read;
   return (
     <p className="text-meta text-text-2">
-      {scopes.read} of {scopes.asked} load balancers read <TimeStamp iso={takenAt} />
+      {scopes.read} of {scopes.asked} load balancers and APIs read <TimeStamp iso={takenAt} />
       {missing > 0 && <strong className="text-unknown"> · {missing} could not be read</strong>}
     </p>
   );

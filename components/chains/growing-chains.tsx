@@ -54,7 +54,8 @@ export function GrowingChains() {
         <p className="text-meta text-text-2">
           {state === "failed"
             ? "The reading broke off. Load this page again to go on."
-            : progress.asked > 0 && `Reading: ${progress.read} of ${progress.asked} load balancers so far`}
+            : progress.asked > 0 &&
+              `Reading: ${progress.read} of ${progress.asked} load balancers and APIs so far`}
         </p>
         {(state === "ended" || news > 0) && (
           <button

@@ -26,17 +26,21 @@ export function NoChains({ scopes, errors }: NoChainsProps) {
   }
   if (errors.length > 0 && scopes.read === 0) {
     return (
-      <Notice status="unknown" word="Nothing could be read" title="No load balancer could be read.">
+      <Notice
+        status="unknown"
+        word="Nothing could be read"
+        title="No load balancer and no API could be read."
+      >
         <p>What was refused, and the permission that is missing, stands below. A pasted URL says more.</p>
       </Notice>
     );
   }
   return (
-    <Notice title="No rule of a load balancer was found in the accounts and Regions that are configured.">
+    <Notice title="Nothing that signs users in or checks tokens was found in the accounts and Regions that are configured.">
       <p>
         {scopes.asked === 0
-          ? "There is no application load balancer there."
-          : `${scopes.read} of ${scopes.asked} load balancers were read.`}{" "}
+          ? "There is no application load balancer there, and no API."
+          : `${scopes.read} of ${scopes.asked} load balancers and APIs were read.`}{" "}
         Other accounts and Regions are added in the configuration file that AUTHPATH_CONFIG names.
       </p>
     </Notice>

@@ -1,4 +1,4 @@
-export { type DiagnoseApiInput, diagnoseApi } from "./api/diagnose-api";
+export { type DiagnoseApiInput, diagnoseApi, judgeApi } from "./api/diagnose-api";
 export { diagnoseWithPaste } from "./api/with-paste";
 export type { DiagnoseInput } from "./diagnose";
 export { diagnose, diagnoseNowhere, judge } from "./diagnose";

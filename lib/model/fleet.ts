@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { apiKind } from "./api-chain";
 import { severity } from "./finding";
 import { hopStatus } from "./flow-graph";
 import { gatherError } from "./gathered";
@@ -8,18 +9,17 @@ export const chainKind = z.enum(["alb-cognito", "alb-oidc", "alb-jwt", "alb-open
 /** One chain in a list: where it is, and the worst that configuration alone shows. */
 export const fleetChain = z.strictObject({
   id: z.string(),
-  kind: chainKind,
-  /** The first host or pattern, or "any host". */
+  kind: z.enum([...chainKind.options, ...apiKind.options]),
+  /** The first host or pattern, or "any host"; of an API its own address. */
   host: z.string(),
   hosts: z.array(z.string()),
   account: z.string(),
   accountName: z.string(),
   region: z.string(),
-  loadBalancer: z.string(),
-  /** "HTTPS:443". */
-  listener: z.string(),
-  /** "rule 10". */
-  rule: z.string(),
+  /** The name of the load balancer or API. */
+  root: z.string(),
+  /** Which of its chains: "HTTPS:443, rule 10", or "stage prod, GET /orders". */
+  place: z.string(),
   worst: z
     .strictObject({
       check: z.string(),
@@ -32,7 +32,7 @@ export const fleetChain = z.strictObject({
 });
 export type FleetChain = z.infer<typeof fleetChain>;
 
-/** Every chain of every configured account and Region, as far as it was read. */
+/** Every chain of every configured account and Region, as far as it was read. A scope is one load balancer or one API. */
 export const fleet = z.strictObject({
   chains: z.array(fleetChain),
   scopes: z.strictObject({ asked: z.number(), read: z.number() }),

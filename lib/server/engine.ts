@@ -78,7 +78,7 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
   // A sweep lasts as long as the services allow; each scope of it has a while of its own.
   const leisurely = (): GatherContext =>
     createGatherContext({ aws, outbound, clock, deadlineMs: SWEEP_DEADLINE_MS, patient: true });
-  const sweep = createFleetSweep({ aws, clock, context: leisurely, cache });
+  const sweep = createFleetSweep({ aws, clock, context: leisurely, cache, apiCache });
   const surroundings = createChainSurroundings(sweep, async (chainId) => {
     const place = placeOf(aws, chainId);
     if (!place.ok) return null;

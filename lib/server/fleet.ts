@@ -1,15 +1,22 @@
 import "server-only";
-import { judge } from "../diagnose/index";
+import { deriveApiChains } from "../facts/api/chains";
 import { type ChainUse, chainUse } from "../facts/blast-radius";
 import { deriveChains } from "../facts/chains";
-import { type Aws, type Clock, type GatherContext, listInventory } from "../gather/index";
-import { judgeHops } from "../graph/hop-status";
-import type { AuthChain } from "../model/chain";
-import { albHopId, type Finding } from "../model/finding";
+import {
+  type Aws,
+  type Clock,
+  type GatherContext,
+  type InventoryItem,
+  type ListedApi,
+  listApis,
+  listInventory,
+} from "../gather/index";
 import type { Fleet, FleetChain } from "../model/fleet";
-import type { GatherError } from "../model/gathered";
-import type { Scope } from "../model/scope";
+import type { GatherError, Gathered } from "../model/gathered";
 import type { Snapshot } from "../model/snapshot";
+import type { ApiCache } from "./api-cache";
+import { eachOf } from "./each-of";
+import { byWorst, summariseApiChain, summariseChain } from "./fleet-chain";
 import type { ScopeCache } from "./scope-cache";
 
 /** News of a sweep: one scope has been read. */
@@ -49,9 +56,10 @@ interface SweepParts {
   readonly clock: Clock;
   readonly context: () => GatherContext;
   readonly cache: ScopeCache;
+  readonly apiCache: ApiCache;
 }
 
-/** How many load balancers are read side by side; the budgets of the services bound the calls. */
+/** How many load balancers, and how many APIs, are read side by side; the budgets of the services bound the calls. */
 const AT_ONCE = 8;
 const LIFETIME_MS = 60_000;
 const USES_LIFETIME_MS = 600_000;
@@ -69,38 +77,57 @@ interface Sweep {
  * Reads every scope once for all who ask until a minute after its end; who comes late hears first what was already
  * read.
  */
-export function createFleetSweep({ aws, clock, context, cache }: SweepParts): FleetSweep {
+export function createFleetSweep({ aws, clock, context, cache, apiCache }: SweepParts): FleetSweep {
   let current: Sweep | undefined;
   let ended: { readonly sweep: Sweep; readonly at: number } | undefined;
 
   const run = async (announce: (progress: FleetProgress) => void, uses: ChainUse[], fresh: boolean) => {
-    const places = await listInventory(context());
-    const scopes = places.flatMap(({ loadBalancers }) =>
-      loadBalancers.state === "ok" ? loadBalancers.value : [],
-    );
-    const errors: GatherError[] = places.flatMap(({ loadBalancers }) =>
-      loadBalancers.state === "failed" ? [loadBalancers.error] : [],
+    const listing = context();
+    const [places, listed] = await Promise.all([listInventory(listing), listApis(listing)]);
+    const balancers = places.flatMap(({ loadBalancers }) => okOf(loadBalancers));
+    const apis = listed.flatMap(okOf);
+    const errors: GatherError[] = [...places.map(({ loadBalancers }) => loadBalancers), ...listed].flatMap(
+      errorOf,
     );
     const chains: FleetChain[] = [];
     const snapshots: Snapshot[] = [];
+    const asked = balancers.length + apis.length;
     let read = 0;
-    announce({ asked: scopes.length, read, chains: [], errors: [...errors] });
-    await eachOf(scopes, AT_ONCE, async ({ scope, loadBalancer }) => {
-      const wanted = { fresh, hosts: {}, focus: () => null, loadBalancer, patient: true };
-      const snapshot = await cache.configuration(scope, wanted, context);
-      const names = accountNameOf(aws, scope);
-      const guarded = deriveChains(snapshot).filter((chain) => chain.kind !== "alb-open");
-      const found = guarded.map((chain) => summarise(snapshot, chain, names, new Date(clock.now())));
-      uses.push(...guarded.map((chain) => chainUse(snapshot, chain)));
+    const tell = (found: FleetChain[], failed: readonly GatherError[]) => {
       read += 1;
       chains.push(...found);
+      errors.push(...failed);
+      announce({ asked, read, chains: found, errors: failed });
+    };
+    const readBalancer = async ({ scope, loadBalancer }: InventoryItem) => {
+      const wanted = { fresh, hosts: {}, focus: () => null, loadBalancer, patient: true };
+      const snapshot = await cache.configuration(scope, wanted, context);
+      const name = accountNameOf(aws, scope.account);
+      const guarded = deriveChains(snapshot).filter((chain) => chain.kind !== "alb-open");
+      const now = new Date(clock.now());
+      uses.push(...guarded.map((chain) => chainUse(snapshot, chain)));
       snapshots.push(snapshot);
-      errors.push(...snapshot.errors);
-      announce({ asked: scopes.length, read, chains: found, errors: snapshot.errors });
-    });
+      tell(
+        guarded.map((chain) => summariseChain(snapshot, chain, name, now)),
+        snapshot.errors,
+      );
+    };
+    const readApi = async ({ scope, ...known }: ListedApi) => {
+      const wanted = { fresh, known, stages: () => null, chains: deriveApiChains, patient: true };
+      const snapshot = await apiCache.configuration(scope, wanted, context);
+      const name = accountNameOf(aws, scope.account);
+      const guarded = deriveApiChains(snapshot).filter(({ kind }) => !kind.endsWith("-open"));
+      const now = new Date(clock.now());
+      tell(
+        guarded.map((chain) => summariseApiChain(snapshot, chain, name, now)),
+        snapshot.errors,
+      );
+    };
+    announce({ asked, read, chains: [], errors: [...errors] });
+    await Promise.all([eachOf(balancers, AT_ONCE, readBalancer), eachOf(apis, AT_ONCE, readApi)]);
     const fleet: Fleet = {
       chains: chains.toSorted(byWorst),
-      scopes: { asked: scopes.length, read },
+      scopes: { asked, read },
       errors,
       takenAt: new Date(clock.now()).toISOString(),
     };
@@ -181,78 +208,14 @@ function usesOf({ heard, uses, begun }: Sweep, ended: boolean): FleetUses {
   return { uses: [...uses], asked, read, complete, takenAt: new Date(begun).toISOString() };
 }
 
-function accountNameOf(aws: Aws, scope: Scope): string {
-  return aws.accounts.find((account) => account.id === scope.account)?.name ?? "";
+function accountNameOf(aws: Aws, id: string): string {
+  return aws.accounts.find((account) => account.id === id)?.name ?? "";
 }
 
-/** One chain by its worst finding. Judged of configuration alone: no provider is asked for a list. */
-function summarise(snapshot: Snapshot, chain: AuthChain, accountName: string, now: Date): FleetChain {
-  const findings = judge(snapshot, chain, {}, chain.hosts[0], now);
-  const worst = worstOf(findings);
-  const count = (test: (finding: Finding) => boolean) => findings.filter(test).length;
-  const proven = (finding: Finding) =>
-    finding.certainty === "proven" && finding.severity === "breaks-sign-in";
-  const hosts = [...chain.hosts, ...chain.hostPatterns];
-  return {
-    id: chain.id,
-    kind: chain.kind,
-    host: hosts[0] ?? "any host",
-    hosts,
-    account: snapshot.scope.account,
-    accountName,
-    region: snapshot.scope.region,
-    loadBalancer: snapshot.scope.name,
-    listener: `${chain.protocol}:${chain.port}`,
-    rule: chain.ruleName,
-    worst,
-    counts: {
-      fail: count((finding) => finding.status === "fail" && proven(finding)),
-      likely: count((finding) => finding.status === "fail" && !proven(finding)),
-      unknown: count((finding) => finding.status === "unknown" && isReadFailure(finding)),
-      pass: count((finding) => finding.status === "pass"),
-    },
-  };
+function okOf<T>(listed: Gathered<readonly T[]>): readonly T[] {
+  return listed.state === "ok" ? listed.value : [];
 }
 
-/** What could not be read; a check that waits for a clue or a probe is no news in a list. */
-function isReadFailure(finding: Finding): boolean {
-  return finding.evidence.some((evidence) => evidence.type === "gather-error");
-}
-
-const ranked: readonly NonNullable<FleetChain["worst"]>["status"][] = [
-  "fails",
-  "likely",
-  "by-design",
-  "unknown",
-];
-
-function worstOf(findings: readonly Finding[]): FleetChain["worst"] {
-  const judged = [...judgeHops(findings, albHopId.options).values()];
-  for (const status of ranked) {
-    const hop = judged.find(
-      (one) => one.status === status && one.worst && (status !== "unknown" || isReadFailure(one.worst)),
-    );
-    if (hop?.worst) {
-      return { check: hop.worst.check, title: hop.worst.title, status, severity: hop.worst.severity };
-    }
-  }
-  return null;
-}
-
-function byWorst(a: FleetChain, b: FleetChain): number {
-  const rank = ({ worst }: FleetChain) => (worst === null ? ranked.length : ranked.indexOf(worst.status));
-  return rank(a) - rank(b) || a.host.localeCompare(b.host) || a.id.localeCompare(b.id);
-}
-
-/** Runs over all items, at most `limit` at a time. */
-async function eachOf<T>(
-  items: readonly T[],
-  limit: number,
-  visit: (item: T) => Promise<void>,
-): Promise<void> {
-  const waiting = items.values();
-  const worker = async () => {
-    for (const item of waiting) await visit(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+function errorOf(listed: Gathered<unknown>): GatherError[] {
+  return listed.state === "failed" ? [listed.error] : [];
 }

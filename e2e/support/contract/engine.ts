@@ -1,7 +1,7 @@
 /** The product on the sandbox, in this process: real SDK clients over real sockets. */
 import { readFileSync } from "node:fs";
 import { vi } from "vitest";
-import { createAws, systemClock } from "../../../lib/gather";
+import { type Aws, createAws, systemClock } from "../../../lib/gather";
 import type { Diagnosis } from "../../../lib/model/diagnosis";
 import { createOutbound, type Outbound } from "../../../lib/outbound";
 import { loadConfig } from "../../../lib/server/config";
@@ -25,13 +25,18 @@ export function outboundOf(sandbox: Sandbox): Outbound {
 
 /** A dashboard that has read nothing yet. */
 export function engineOn(sandbox: Sandbox, outbound: Outbound): Engine {
-  const { accounts, probes } = configurationOf(sandbox);
+  const { probes } = configurationOf(sandbox);
   return createEngine({
-    aws: createAws(accounts, { clock: systemClock }),
+    aws: awsOf(sandbox),
     outbound,
     clock: systemClock,
     probesTokenEndpoint: probes.tokenEndpoint,
   });
+}
+
+/** The accounts of the configuration file, with budgets of their own. */
+export function awsOf(sandbox: Sandbox): Aws {
+  return createAws(configurationOf(sandbox).accounts, { clock: systemClock });
 }
 
 /** The verdict on a scenario, with the clue that a person would have, once providers have been asked. */

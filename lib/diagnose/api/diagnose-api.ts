@@ -87,7 +87,7 @@ export function diagnoseApi(input: DiagnoseApiInput): Diagnosis {
 }
 
 /** Every check on one chain, consequences folded under their causes. */
-function judgeApi(
+export function judgeApi(
   input: Pick<DiagnoseApiInput, "snapshot" | "chain" | "clue" | "request" | "brought" | "now">,
 ): Finding[] {
   const { snapshot, chain, clue, request, brought, now } = input;

@@ -1,4 +1,6 @@
 import "server-only";
+import { deriveApiChains, findApiChain } from "../../facts/api/chains";
+import { apiTokenTargets } from "../../facts/api/token-targets";
 import { deriveChains } from "../../facts/chains";
 import { distinctTargets, type TargetOfChain, tokenTargets } from "../../facts/token-targets";
 import {
@@ -6,13 +8,17 @@ import {
   type Clock,
   createGatherContext,
   type GatherContext,
+  type ListedApi,
+  listApis,
   listInventory,
 } from "../../gather/index";
+import type { ApiSnapshot } from "../../model/api-snapshot";
 import type { GatherError } from "../../model/gathered";
-import type { Scope } from "../../model/scope";
-import { parseChainId } from "../../model/scope";
+import { type ApiPlace, parseApiChainId, parseChainId, type Scope } from "../../model/scope";
 import type { Snapshot } from "../../model/snapshot";
 import type { Outbound } from "../../outbound/index";
+import { createApiCache } from "../api-cache";
+import { eachOf } from "../each-of";
 import { type Problem, refuse } from "../outcome";
 import { createScopeCache } from "../scope-cache";
 
@@ -21,16 +27,16 @@ export type FoundTargets =
   | { readonly ok: true; readonly targets: readonly TargetOfChain[] }
   | { readonly ok: false; readonly problem: Problem };
 
-/** What takes tokens on one more load balancer, and what could not be read of it. */
+/** What takes tokens on one more load balancer or API, and what could not be read of it. */
 export interface TargetsFound {
   readonly targets: readonly TargetOfChain[];
   readonly errors: readonly GatherError[];
 }
 
-/** What takes tokens in the live configuration. Rules are read for it; no pools, and no provider is asked. */
+/** What takes tokens in the live configuration. Rules and authorizers are read for it; no pools, and no provider is asked. */
 export interface LiveTargets {
   ofChain(id: string): Promise<FoundTargets>;
-  /** All of them, each once; `onFound` hears of each load balancer as it is read. */
+  /** All of them, each once; `onFound` hears of each load balancer and API as it is read. */
   all(onFound?: (found: TargetsFound) => void): Promise<readonly TargetOfChain[]>;
 }
 
@@ -40,9 +46,11 @@ interface LiveTargetsParts {
   readonly clock: Clock;
 }
 
-/** How many load balancers are read side by side; the budgets of the services bound the calls. */
+/** How many load balancers, and how many APIs, are read side by side; the budgets of the services bound the calls. */
 const AT_ONCE = 8;
 const LIFETIME_MS = 60_000;
+/** Milliseconds for one scope of a sweep, most of them spent in waiting for its turn. */
+const SWEEP_DEADLINE_MS = 300_000;
 
 interface Sweep {
   readonly begun: number;
@@ -53,32 +61,56 @@ interface Sweep {
 
 export function createLiveTargets({ aws, outbound, clock }: LiveTargetsParts): LiveTargets {
   const cache = createScopeCache(() => clock.now());
+  const apiCache = createApiCache(() => clock.now());
   const context = (): GatherContext => createGatherContext({ aws, outbound, clock });
+  /** A sweep lasts as long as the services allow; each scope of it has a while of its own. */
+  const leisurely = (): GatherContext =>
+    createGatherContext({ aws, outbound, clock, deadlineMs: SWEEP_DEADLINE_MS, patient: true });
   let current: Sweep | undefined;
 
   /** What the rules refer to is not read: a target says all that is judged. */
   const read = (scope: Scope): Promise<Snapshot> =>
     cache.configuration(scope, { fresh: false, hosts: {}, focus: () => [] }, context);
 
+  const readApi = ({ scope, ...known }: ListedApi): Promise<ApiSnapshot> =>
+    apiCache.configuration(
+      scope,
+      { fresh: false, known, stages: () => null, chains: () => [], patient: true },
+      leisurely,
+    );
+
   const run = async (announce: (found: TargetsFound) => void): Promise<TargetOfChain[]> => {
-    const places = await listInventory(context());
-    const scopes = places.flatMap(({ loadBalancers }) => {
-      if (loadBalancers.state === "failed") announce({ targets: [], errors: [loadBalancers.error] });
-      return loadBalancers.state === "ok" ? loadBalancers.value.map(({ scope }) => scope) : [];
-    });
+    const listing = context();
+    const [places, listed] = await Promise.all([listInventory(listing), listApis(listing)]);
+    for (const found of [...places.map(({ loadBalancers }) => loadBalancers), ...listed]) {
+      if (found.state === "failed") announce({ targets: [], errors: [found.error] });
+    }
     const all: TargetOfChain[] = [];
-    const waiting = scopes.values();
-    const reader = async () => {
-      for (const scope of waiting) {
-        const snapshot = await read(scope);
-        const targets = distinctTargets(
-          deriveChains(snapshot).flatMap((chain) => tokenTargets(snapshot, chain)),
-        );
-        all.push(...targets);
-        announce({ targets, errors: snapshot.errors });
-      }
+    const tell = (found: readonly TargetOfChain[], errors: readonly GatherError[]) => {
+      const targets = distinctTargets(found);
+      all.push(...targets);
+      announce({ targets, errors });
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, reader));
+    const scopes = places.flatMap(({ loadBalancers }) =>
+      loadBalancers.state === "ok" ? loadBalancers.value.map(({ scope }) => scope) : [],
+    );
+    const apis = listed.flatMap((found) => (found.state === "ok" ? found.value : []));
+    await Promise.all([
+      eachOf(scopes, AT_ONCE, async (scope) => {
+        const snapshot = await read(scope);
+        tell(
+          deriveChains(snapshot).flatMap((chain) => tokenTargets(snapshot, chain)),
+          snapshot.errors,
+        );
+      }),
+      eachOf(apis, AT_ONCE, async (listedApi) => {
+        const snapshot = await readApi(listedApi);
+        tell(
+          deriveApiChains(snapshot).flatMap((chain) => apiTokenTargets(snapshot, chain)),
+          snapshot.errors,
+        );
+      }),
+    ]);
     return distinctTargets(all);
   };
 
@@ -99,20 +131,40 @@ export function createLiveTargets({ aws, outbound, clock }: LiveTargetsParts): L
     return begun;
   };
 
+  const isConfigured = ({ account: id, region }: Pick<Scope, "account" | "region">): boolean =>
+    aws.accounts.some(
+      (account) => (account.id === undefined || account.id === id) && account.regions.includes(region),
+    );
+
+  const ofApiChain = async ({
+    scope,
+    stage = "",
+    httpMethod = "",
+    path = "",
+  }: ApiPlace): Promise<FoundTargets> => {
+    const snapshot = await apiCache.configuration(
+      scope,
+      { fresh: false, stages: () => [stage], chains: () => [] },
+      context,
+    );
+    const chain = findApiChain(snapshot, stage, httpMethod, path);
+    const what = { understood: `API ${scope.id}`, part: "method", parts: "methods" };
+    return chain ? { ok: true, targets: apiTokenTargets(snapshot, chain) } : refuse(missing(snapshot, what));
+  };
+
   return {
     async ofChain(id) {
+      const ofApi = parseApiChainId(id);
+      if (ofApi?.stage !== undefined)
+        return isConfigured(ofApi.scope) ? ofApiChain(ofApi) : refuse(notConfigured(ofApi.scope));
       const parsed = parseChainId(id);
       if (!parsed?.ruleId) return refuse(badChain);
       const { scope } = parsed;
-      const isConfigured = aws.accounts.some(
-        (account) =>
-          (account.id === undefined || account.id === scope.account) &&
-          account.regions.includes(scope.region),
-      );
-      if (!isConfigured) return refuse(notConfigured(scope.account, scope.region));
+      if (!isConfigured(scope)) return refuse(notConfigured(scope));
       const snapshot = await read(scope);
       const chain = deriveChains(snapshot).find((candidate) => candidate.id === id);
-      return chain ? { ok: true, targets: tokenTargets(snapshot, chain) } : refuse(missing(snapshot));
+      const what = { understood: `load balancer ${scope.name}`, part: "rule", parts: "rules" };
+      return chain ? { ok: true, targets: tokenTargets(snapshot, chain) } : refuse(missing(snapshot, what));
     },
     async all(onFound) {
       const { heard, listeners, result } = sweep();
@@ -131,11 +183,12 @@ export function createLiveTargets({ aws, outbound, clock }: LiveTargetsParts): L
 const badChain: Problem = {
   code: "bad-chain",
   message: "This is no chain id.",
-  wayOut: "Take it from the list of chains: alb/account/region/name/id/listener/rule.",
+  wayOut:
+    "Take it from the list of chains: alb/account/region/name/id/listener/rule, rest/account/region/id/stage/METHOD/path or http/account/region/id/stage/route.",
   understood: [],
 };
 
-function notConfigured(account: string, region: string): Problem {
+function notConfigured({ account, region }: Pick<Scope, "account" | "region">): Problem {
   return {
     code: "not-configured",
     message: `Account ${account} in ${region} is not configured here.`,
@@ -144,20 +197,27 @@ function notConfigured(account: string, region: string): Problem {
   };
 }
 
-function missing({ scope, errors }: Snapshot): Problem {
+function missing(
+  { scope, errors }: Pick<Snapshot | ApiSnapshot, "scope" | "errors">,
+  {
+    understood: root,
+    part,
+    parts,
+  }: { readonly understood: string; readonly part: string; readonly parts: string },
+): Problem {
   const [error] = errors;
-  const understood = [`account ${scope.account}`, `Region ${scope.region}`, `load balancer ${scope.name}`];
+  const understood = [`account ${scope.account}`, `Region ${scope.region}`, root];
   if (error === undefined || error.code === "not-found") {
     return {
       code: "not-found",
-      message: "No such rule is in the inventory.",
-      wayOut: "Open the list of chains: the rule may have been replaced.",
+      message: `No such ${part} is in the inventory.`,
+      wayOut: `Open the list of chains: the ${part} may have been replaced.`,
       understood,
     };
   }
   return {
     code: "not-read",
-    message: `The rules of load balancer ${scope.name} could not be read: ${error.operation}: ${error.message}`,
+    message: `The ${parts} of ${root} could not be read: ${error.operation}: ${error.message}`,
     wayOut: `Allow ${error.operation} for the role in use.`,
     understood,
   };
