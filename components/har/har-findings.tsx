@@ -2,7 +2,7 @@ import Link from "next/link";
 import { ExternalLink } from "@/components/ui/external-link";
 import { Status } from "@/components/ui/status";
 import type { HarEvidence, HarFinding } from "@/lib/clue/har";
-import { placeText } from "@/lib/clue/har";
+import { placeText } from "@/lib/clue/har/exchange";
 import { checkPath, symptomPath } from "@/lib/format/paths";
 
 interface HarFindingsProps {

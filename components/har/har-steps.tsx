@@ -1,5 +1,5 @@
 import type { HarStep } from "@/lib/clue/har";
-import { placeText } from "@/lib/clue/har";
+import { placeText } from "@/lib/clue/har/exchange";
 import { duration, utcTime } from "@/lib/format/time";
 import type { AlbHopId } from "@/lib/model/finding";
 

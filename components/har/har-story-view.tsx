@@ -6,7 +6,7 @@ import { useId, useState } from "react";
 import { FlowGraph } from "@/components/flow-graph/flow-graph";
 import { Status } from "@/components/ui/status";
 import type { HarFinding, HarStory, SignInStory } from "@/lib/clue/har";
-import { placeText } from "@/lib/clue/har";
+import { placeText } from "@/lib/clue/har/exchange";
 import { diagnosePath } from "@/lib/format/paths";
 import type { ShownStatus } from "@/lib/format/status";
 import { utcTime } from "@/lib/format/time";
@@ -40,7 +40,10 @@ export function HarStoryView({ story, explained }: HarStoryViewProps) {
         </div>
         <p className="text-meta text-text-2">{countsOf(story)}</p>
         {next && (
-          <Link href={diagnosePath(next)} className="button button-filled self-start">
+          <Link
+            href={diagnosePath(next)}
+            className="button button-filled self-start text-left wrap-anywhere whitespace-normal"
+          >
             Diagnose {new URL(next.url).host}
             {next.reason !== undefined || next.status !== undefined ? ` (${next.reason ?? next.status})` : ""}
             <ArrowRight size={16} strokeWidth={1.75} aria-hidden />

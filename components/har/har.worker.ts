@@ -1,4 +1,5 @@
 /** Reads a HAR beside the page. It asks nothing of any network, and gives back nothing secret. */
+import "@/lib/model/without-eval";
 import { readHar } from "@/lib/clue/har";
 import type { FromWorker, ToWorker } from "./protocol";
 

@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { type HarProblem, type HarStory, harLimit } from "@/lib/clue/har";
+import type { HarProblem, HarStory } from "@/lib/clue/har";
+import { harLimit } from "@/lib/clue/har/looks-like-har";
 import type { FromWorker, ToWorker } from "./protocol";
 
 export type HarState =

@@ -1,6 +1,8 @@
 import "server-only";
 import { readFileSync, statSync } from "node:fs";
-import { type HarStory, harLimit, placeText, readHar } from "../../clue/har/index";
+import { placeText } from "../../clue/har/exchange";
+import { type HarStory, readHar } from "../../clue/har/index";
+import { harLimit } from "../../clue/har/looks-like-har";
 import { exit } from "../exit";
 import { markFor } from "../mark";
 import type { Terminal } from "../terminal";

@@ -1,6 +1,6 @@
 import { callbackPath } from "../../routing/request-target";
 import type { Exchange } from "./exchange";
-import { nonceCookie, placeText, sameHost } from "./exchange";
+import { nonceCookie, sameHost } from "./exchange";
 import type { HarFinding } from "./har-finding";
 import { pages, seenIn } from "./har-finding";
 import type { SignIn } from "./sign-ins";
@@ -253,19 +253,21 @@ function providerPageRefused(signIn: SignIn): HarFinding | null {
 export function callbackRefused(signIn: SignIn): HarFinding | null {
   const callback = lastCallback(signIn);
   if (!isFailed(callback)) return null;
-  const { status, elapsedMs, place } = callback;
+  const { status, elapsedMs } = callback;
   // The load balancer waits 5 s for the token endpoint, and 5 s for userinfo.
   const slow = status === 500 && elapsedMs !== null && elapsedMs >= 4_800;
+  const behind = status === 561 || status === 500;
   return {
     id: "callback-refused",
-    certainty: "proven",
+    // Of what lies behind the callback a browser sees nothing: token endpoint or userinfo.
+    certainty: behind ? "likely" : "proven",
     title: `The callback is answered with ${status}`,
     because: slow
       ? `It took ${(elapsedMs / 1_000).toFixed(1)} s. The load balancer gives the token endpoint and userinfo 5 s each, so it likely could not reach one of them.`
       : (words[status] ??
         "The browser did its part: the code came back with its state. What was wrong with it is in the access log."),
-    hop: status === 561 || status === 500 ? "token" : "callback",
-    evidence: [seenIn(callback, `${placeText(place)} answered with ${status}`)],
+    hop: behind ? "token" : "callback",
+    evidence: [seenIn(callback, "the answer to the callback")],
     leadsTo: {
       status,
       ...(slow ? { reason: "AuthTokenEpRequestTimeout" } : {}),

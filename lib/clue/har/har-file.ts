@@ -1,8 +1,6 @@
 import * as z from "zod";
-import { looksLikeHar } from "./looks-like-har";
+import { harLimit, looksLikeHar } from "./looks-like-har";
 
-/** Of JavaScript's string length: what a browser exports in a busy hour is far less. */
-export const harLimit = 20_000_000;
 /** Requests that are read of one file; the rest is counted. */
 const mostEntries = 20_000;
 

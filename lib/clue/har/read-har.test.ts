@@ -36,19 +36,19 @@ describe("what a HAR shows", () => {
     [
       "a code that the provider's token endpoint refuses",
       [start(), provider({ status: 302, ...back }), callback()],
-      ["callback-refused proven 3"],
+      ["callback-refused likely 3"],
       { url: "https://app.example.com/orders", status: "561", at: "2026-10-06T09:15:02.000Z" },
     ],
     [
       "a provider that is not reached in 5 s",
       [start(), provider({ status: 302, ...back }), callback({ status: 500, elapsedMs: 5_020 })],
-      ["callback-refused proven 3"],
+      ["callback-refused likely 3"],
       { status: "500", reason: "AuthTokenEpRequestTimeout" },
     ],
     [
       "a 500 that came at once says no reason",
       [start(), provider({ status: 302, ...back }), callback({ status: 500 })],
-      ["callback-refused proven 3"],
+      ["callback-refused likely 3"],
       { status: "500", reason: null },
     ],
     [
@@ -77,7 +77,7 @@ describe("what a HAR shows", () => {
     [
       "another status than 401 is not the nonce's",
       [start(), callback({ cookie: "other=SECRET" })],
-      ["callback-refused proven 2"],
+      ["callback-refused likely 2"],
     ],
     [
       "two tabs at once",
@@ -168,7 +168,7 @@ describe("what a HAR shows", () => {
       [start({ state: "[redacted]" }), signedIn({ code: "REDACTED", state: "REDACTED" }), page()].concat(
         callback({ code: "REDACTED", state: "REDACTED" }),
       ),
-      ["callback-refused proven 4"],
+      ["callback-refused likely 4"],
     ],
     [
       "a loop with a session that is not taken",
@@ -325,8 +325,8 @@ describe("the graph", () => {
       authenticate: "passes",
       authorize: "passes",
       callback: "unknown",
-      token: "fails",
-      userinfo: "not-reached",
+      token: "likely",
+      userinfo: "unknown",
       session: "not-reached",
       target: "not-reached",
     });
