@@ -9,6 +9,8 @@ const links = [
   { href: "/api/v1/openapi.json", label: "API description (OpenAPI)" },
   { href: "/api/v1/ready", label: "Readiness" },
   { href: "/api/v1/health", label: "Health" },
+  // Written by the build: scripts/write-notices.ts.
+  { href: "/licences.txt", label: "Licences" },
 ] as const;
 
 /** Version, licence, and where to read on. */

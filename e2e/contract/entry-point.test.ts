@@ -1,6 +1,6 @@
 /** The standalone output exactly as the image's entry point runs it: where it listens, what stops it, how it ends. */
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -133,11 +133,27 @@ describe(`the output, read-only and without the rest of the project${missing ===
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
+  it.skipIf(missing)("holds a bill of what it is made of, and no image library", () => {
+    const bill = JSON.parse(readFileSync(join(folder, "sbom.cdx.json"), "utf8")) as {
+      components: { "bom-ref": string }[];
+    };
+    const refs = new Set(bill.components.map((each) => each["bom-ref"]));
+    const shipped = readdirSync(join(standalone, "node_modules"), { recursive: true, encoding: "utf8" })
+      .filter((path) => /^(?:@[^/]+\/)?[^/]+\/package\.json$/.test(path))
+      .map((path) => JSON.parse(readFileSync(join(standalone, "node_modules", path), "utf8")))
+      .map(({ name, version }) => `${name}@${version}`);
+    expect(shipped.length).toBeGreaterThan(4);
+    expect(shipped.filter((ref) => !refs.has(ref))).toEqual([]);
+    expect(shipped.filter((ref) => /sharp|@img/.test(ref))).toEqual([]);
+  });
+
   it.skipIf(missing)("serves pages and assets, and writes no file", async () => {
     const server = await startBuiltServer(environment, folder);
     const html = await (await fetch(`${server.origin}/explain/561`)).text();
     const [asset] = /\/_next\/static\/[^"]+\.js/.exec(html) ?? [];
     expect((await fetch(`${server.origin}${asset}`)).status).toBe(200);
+    const licences = await fetch(`${server.origin}/licences.txt`);
+    expect([licences.status, await licences.text()]).toEqual([200, expect.stringContaining("  next ")]);
     expect(server.filesWritten().map(([path]) => path)).toEqual([]);
     await server.close();
   });
