@@ -59,3 +59,29 @@ describe("the task on Fargate", () => {
     expect(modules).not.toMatch(/enable_execute_command|aws_iam_role_policy"|privileged/);
   });
 });
+
+describe("what README says of deploying", () => {
+  const readme = readFileSync(resolve(import.meta.dirname, "../README.md"), "utf8");
+  const said = [...readme.matchAll(/```hcl\n([\s\S]*?)```/g)].map((match) => match[1]).join("\n");
+  const given = [...said.matchAll(/^(\w+) +=/gm)].map((match) => match[1] ?? "");
+  const variables = new Map(
+    [...modules.matchAll(/^variable "(\w+)" \{\n([\s\S]*?)^\}/gm)].map(([, name = "", text = ""]) => [
+      name,
+      text,
+    ]),
+  );
+
+  it("gives the example all that it needs, under the names that it has", () => {
+    const needed = [...variables].filter(([, text]) => !/^ {2}default +=/m.test(text)).map(([name]) => name);
+    expect(needed.length).toBeGreaterThan(4);
+    expect(given.filter((name) => !variables.has(name))).toEqual([]);
+    expect(needed.filter((name) => !given.includes(name))).toEqual([]);
+  });
+
+  it("gives the template parameters that it has", () => {
+    const template = readFileSync(resolve(folder, "../../cloudformation/role.yaml"), "utf8");
+    const parameters = [...readme.matchAll(/\b([A-Z]\w+)=(?=authpath|arn:)/g)].map((match) => match[1] ?? "");
+    expect(parameters.toSorted()).toEqual(["ExternalId", "TrustedPrincipal"]);
+    for (const name of parameters) expect(template).toMatch(new RegExp(`^ {2}${name}:$`, "m"));
+  });
+});

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { withGeneratedParts } from "./readme-parts";
 
@@ -13,7 +13,8 @@ describe("README", () => {
     const { scripts } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
       scripts: Record<string, string>;
     };
-    const named = [...readme.matchAll(/npm run ([\w:]+)|npm (start|test)\b/g)].map(
+    const contributing = readFileSync(new URL("../CONTRIBUTING.md", import.meta.url), "utf8");
+    const named = [...`${readme}${contributing}`.matchAll(/npm run ([\w:]+)|npm (start|test)\b/g)].map(
       (match) => match[1] ?? match[2],
     );
     expect(named.length).toBeGreaterThan(3);
@@ -30,5 +31,19 @@ describe("README", () => {
           .toString(),
       ).toBe("PNG");
     }
+  });
+});
+
+describe.each(["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"])("%s", (name) => {
+  const root = new URL("../", import.meta.url);
+  const text = readFileSync(new URL(name, root), "utf8");
+
+  it("names files and folders that are there", () => {
+    const linked = [...text.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map((match) => match[1] ?? "");
+    const named = [
+      ...text.matchAll(/(?<![/\w])(?:app|bin|components|deploy|docs|e2e|lib|scripts)\/[\w./[\]-]*\w/g),
+    ];
+    const paths = [...linked, ...named.map(([path]) => path)];
+    expect(paths.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
   });
 });
