@@ -11,10 +11,12 @@ import {
   idClaims,
   idpClaims,
   oidc,
+  restCognito,
   restToken,
 } from "@/lib/jwt/testing/setting";
 import type { JsonObject, TokenKind, TokenTarget } from "@/lib/jwt/types";
 import { guessTarget } from "./guess-target";
+import { sentTo } from "./sent-to";
 
 const other = { ...cognito, clientIds: ["another-client"] };
 const targets: Record<string, TokenTarget> = {
@@ -63,6 +65,40 @@ describe("guessTarget", () => {
   ];
   it.each(cases)("%s", (_, kind, header, claims, expected) => {
     expect(guessTarget({ kind, header, claims }, choices)?.name).toBe(expected);
+  });
+
+  it("takes the method that the call went to, whoever issued the token", () => {
+    const rest = (chain: string) => ({ chain: `rest/111122223333/eu-west-1/${chain}`, target: restToken });
+    const all = [
+      rest("abcdefghij/prod/GET/%2Forders"),
+      rest("abcdefghij/prod/GET/%2Forders%2F%7Bid%7D"),
+      rest("abcdefghij/prod/GET/%2F%7Bproxy%2B%7D"),
+      rest("abcdefghij/prod/POST/%2Forders"),
+      rest("abcdefghij/test/GET/%2Forders"),
+      rest("zzzzzzzzzz/prod/GET/%2Forders"),
+      { chain: "", target: oidc },
+    ];
+    const token = { kind: "oidc", header: {}, claims: idpClaims } as const;
+    const guessed = (path: string, method = "GET") => {
+      const command = `curl -X ${method} https://abcdefghij.execute-api.eu-west-1.amazonaws.com${path} -H 'a: b'`;
+      return all.map(({ chain }) => chain).indexOf(guessTarget(token, all, sentTo(command))?.chain ?? "");
+    };
+    expect(guessed("/prod/orders?a=1")).toBe(0);
+    expect(guessed("/prod/orders/5")).toBe(1);
+    expect(guessed("/prod/other/5/x")).toBe(2);
+    expect(guessed("/prod/orders", "POST")).toBe(3);
+    expect(guessed("/test/orders")).toBe(4);
+    expect(sentTo("curl https://app.example.com/")).toBeNull();
+    expect(sentTo("eyJhbGciOiJub25lIn0.e30.")).toBeNull();
+  });
+
+  it("takes a method with scopes for an access token, one without for an ID token", () => {
+    const withScopes = { target: { ...restCognito, scopes: ["orders/read"] } };
+    const without = { target: { ...restCognito, scopes: [] } };
+    const guess = (kind: TokenKind, claims: JsonObject) =>
+      guessTarget({ kind, header: {}, claims }, [without, withScopes]);
+    expect(guess("cognito-access", accessClaims)).toBe(withScopes);
+    expect(guess("cognito-id", idClaims)).toBe(without);
   });
 
   it("takes jwt-validation where nothing else trusts the issuer", () => {

@@ -1,20 +1,22 @@
 import type { JsonValue, TokenInspection, TokenTarget } from "@/lib/jwt/types";
+import { fitOfChain, type SentTo } from "./sent-to";
 
 /** Less than this is no guess: an issuer or a signer has to fit. */
 const LEAST = 4;
 
 /**
- * The target that a token was likely made for, by signer, issuer, client and audience; undefined where none fits.
- * Of equals the first.
+ * The target that a token was likely made for: the method that the pasted call went to, else by signer, issuer, client,
+ * audience and kind of token; undefined where none fits. Of equals the first.
  */
-export function guessTarget<T extends { readonly target: TokenTarget }>(
+export function guessTarget<T extends { readonly target: TokenTarget; readonly chain?: string }>(
   token: Pick<TokenInspection, "kind" | "header" | "claims">,
   choices: readonly T[],
+  sent: SentTo | null = null,
 ): T | undefined {
   let best: T | undefined;
   let most = LEAST - 1;
   for (const choice of choices) {
-    const points = score(token, choice.target);
+    const points = score(token, choice.target) + (sent ? fitOfChain(choice.chain ?? "", sent) : 0);
     if (points > most) {
       most = points;
       best = choice;
@@ -56,8 +58,12 @@ function score(token: Token, target: TokenTarget): number {
     }
     case "alb-jwt":
       return issuerPoints(claims.iss, target.issuer, 4);
-    case "rest-cognito":
-      return Math.max(0, ...target.issuers.map((issuer) => issuerPoints(claims.iss, issuer, 4)));
+    case "rest-cognito": {
+      const issuer = Math.max(0, ...target.issuers.map((one) => issuerPoints(claims.iss, one, 4)));
+      // A method with scopes takes access tokens, one without them ID tokens.
+      const takes = target.scopes.length > 0 ? "cognito-access" : "cognito-id";
+      return issuer === 0 ? 0 : issuer + (kind === takes ? 1 : 0);
+    }
     case "rest-jwt":
       return Math.max(0, ...target.providers.map(({ issuer }) => issuerPoints(claims.iss, issuer, 4)));
     case "rest-token":

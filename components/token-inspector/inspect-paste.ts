@@ -2,6 +2,7 @@ import type { TargetOfChain } from "@/lib/facts/token-targets";
 import { inspectToken, type KeyAnswer, type KeySource, type TokenTarget } from "@/lib/jwt";
 import { guessTarget } from "./guess-target";
 import type { Choice, Inspected, WantedKeys } from "./protocol";
+import { sentTo } from "./sent-to";
 
 /** Tokens of one paste that are judged one by one. */
 const MOST_TOKENS = 8;
@@ -66,7 +67,7 @@ async function liveTarget(
 ): Promise<TargetOfChain | undefined> {
   if (choice.type === "live") return targets.find(({ id }) => id === choice.id);
   if (choice.type !== "guess" || targets.length === 0) return undefined;
-  return guessTarget(await inspectToken(text, { now }), targets);
+  return guessTarget(await inspectToken(text, { now }), targets, sentTo(text));
 }
 
 function placeOf(

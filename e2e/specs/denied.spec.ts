@@ -120,10 +120,10 @@ test("a sweep that takes its time shows what it has, and then the whole", async 
   await setFaults(baseURL, { "elasticloadbalancing:DescribeRules": [{ kind: "delay", ms: 1_000 }] });
   const sweep = request.get("/api/v1/fleet?fresh=1");
   await page.goto("/chains");
-  await expect(page.getByText(/^Reading: \d+ of \d+ load balancers so far/)).toBeVisible();
+  await expect(page.getByText(/^Reading: \d+ of \d+ load balancers and APIs so far/)).toBeVisible();
   await expect(page.getByRole("table")).toBeVisible();
   const { scopes } = lastLine(await (await sweep).text());
-  await expect(page.getByText(`${scopes.read} of ${scopes.asked} load balancers read`)).toBeVisible();
+  await expect(page.getByText(`${scopes.read} of ${scopes.asked} load balancers and APIs read`)).toBeVisible();
   await expect(page.getByRole("searchbox", { name: "Search" })).toBeVisible();
 });
 
