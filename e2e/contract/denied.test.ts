@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { readActions } from "../../lib/gather";
 import type { Diagnosis } from "../../lib/model/diagnosis";
-import type { Finding } from "../../lib/model/finding";
 import type { Outbound } from "../../lib/outbound";
 import { type Sandbox, startSandbox } from "../sandbox/start";
 import type { Scenario } from "../sandbox/world";
 import { mergeWorlds } from "../scenarios/build-merge";
 import { scenarios } from "../scenarios/index";
+import { errorsOf, said, violations } from "../support/contract/denial";
 import { diagnoseScenario, engineOn, outboundOf, stubEnvironment } from "../support/contract/engine";
 import { rememberingOutbound } from "../support/contract/remembering-outbound";
 
@@ -48,40 +48,8 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-const byCheck = ({ findings }: Diagnosis) => new Map(findings.map((finding) => [finding.check, finding]));
-
 /** These are allowed or denied as a whole: they name no resource (`Resource: "*"` in the service authorization reference). */
 const withoutResource = new Set(["acm:ListCertificates", "cognito-idp:ListUserPools"]);
-
-/** What a finding says, without the evidence that only grows with what was read. */
-const said = ({ status, severity, certainty, because }: Finding) => ({
-  status,
-  severity,
-  certainty,
-  because,
-});
-
-/** Errors of the operation, wherever the diagnosis shows them. */
-function errorsOf(action: string, { findings, snapshot }: Diagnosis) {
-  const inFindings = findings.flatMap(({ evidence }) =>
-    evidence.flatMap((each) => (each.type === "gather-error" ? [each.error] : [])),
-  );
-  return [...inFindings, ...snapshot.errors].filter(({ operation }) => operation === action);
-}
-
-/** Findings that break the rule: only what could not be read may become unknown, and it says why. */
-function violations(action: string, whole: Diagnosis, denied: Diagnosis): string[] {
-  const after = byCheck(denied);
-  return whole.findings.flatMap((before) => {
-    const now = after.get(before.check);
-    if (now === undefined) return [`${before.check}: gone`];
-    if (now.status === before.status) return [];
-    const change = `${before.check}: ${before.status} → ${now.status}`;
-    if (now.status !== "unknown") return [change];
-    const named = now.because?.includes(action) || JSON.stringify(now.evidence).includes(`"${action}"`);
-    return named ? [] : [`${change}, without naming ${action}: ${now.because}`];
-  });
-}
 
 describe("where an operation is denied", () => {
   it.for(readActions)(

@@ -40,6 +40,7 @@ export const askedBy: Readonly<Record<string, string>> = {
   "cognito-idp:ListIdentityProviders": "identity-provider-deleted",
   "cognito-idp:ListResourceServers": "custom-scope-deleted",
   "cognito-idp:ListUserPoolClientSecrets": "healthy-two-hosts",
+  "cognito-idp:ListUserPoolClients": "healthy-http-cognito",
   "cognito-idp:ListUserPools": "client-in-another-pool",
   "ec2:DescribeNetworkAcls": "healthy-oidc",
   "ec2:DescribeNetworkInterfaces": "no-openid",
@@ -52,6 +53,12 @@ export const askedBy: Readonly<Record<string, string>> = {
   "elasticloadbalancing:DescribeRules": "rule-shadowed",
   "elasticloadbalancing:DescribeTags": "scope-not-allowed",
   "elasticloadbalancing:DescribeTargetHealth": "rule-bypass",
+  "iam:GetRole": "rest-authorizer-role-unusable",
+  "iam:GetRolePolicy": "healthy-rest-authorizer-role",
+  "iam:ListAttachedRolePolicies": "healthy-rest-authorizer-role",
+  "iam:ListRolePolicies": "healthy-rest-authorizer-role",
+  "lambda:GetFunctionConfiguration": "rest-authorizer-function-missing",
+  "lambda:GetPolicy": "http-authorizer-permission-missing",
 };
 
 /** Scenarios that are broken as a whole: AWS answers nothing, late or rubbish. */

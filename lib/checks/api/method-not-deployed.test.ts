@@ -28,7 +28,7 @@ testApiCheck(methodNotDeployed, {
       snapshot: apiSnapshotOf("rest-token", ({ artifacts }) => {
         artifacts.deployed = { prod: skipped("too large") };
       }),
-      because: /could not be read/,
+      because: /not read, too large/,
     },
   ],
   notApplicable: [

@@ -2,7 +2,7 @@ import { apiKind } from "../../model/api-chain";
 import { routeKey } from "../../model/scope";
 import { defineApiCheck } from "../define-api-check";
 import { documents } from "../documents";
-import { field } from "../evidence";
+import { field, notRead } from "../evidence";
 import { deployDraft } from "../fixes/api";
 
 export default defineApiCheck({
@@ -30,10 +30,7 @@ export default defineApiCheck({
     if (chain.gap === undefined) {
       return deployed.state === "ok"
         ? { outcome: "pass", evidence: [field(deployed.value, ["methods", chain.deployedIndex, "path"])] }
-        : {
-            outcome: "unknown",
-            because: "What is deployed could not be read, and the draft has the method.",
-          };
+        : notRead("What is deployed", deployed);
     }
     return {
       outcome: "fail",

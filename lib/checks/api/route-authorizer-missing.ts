@@ -29,7 +29,9 @@ export default defineApiCheck({
   uses: ["authorizer", "draftMethod", "draftAuthorizers"],
   // An export may leave out what it cannot name, so the route as edited counts as well.
   notApplicable: ({ draftMethod }, { kind }) =>
-    kind === "http-open" && !(draftMethod.state === "ok" && wantsAuthorizer(draftMethod.value.value))
+    kind === "http-open" &&
+    draftMethod.state !== "failed" &&
+    !(draftMethod.state === "ok" && wantsAuthorizer(draftMethod.value.value))
       ? "The route asks for no authorizer."
       : null,
   evaluate: ({ method: served, authorizer, draftMethod, draftAuthorizers }, chain) => {
@@ -40,6 +42,10 @@ export default defineApiCheck({
       draftAuthorizers.state === "ok" &&
       wantsAuthorizer(drafted.value) &&
       !others.some(({ id }) => id === drafted.value.authorizerId);
+    if (chain.kind === "http-open") {
+      if (draftMethod.state !== "ok") return notRead("The route as it is edited", draftMethod);
+      if (draftAuthorizers.state !== "ok") return notRead("The API's authorizers", draftAuthorizers);
+    }
     if (!isLost && authorizer.state !== "ok") return notRead("The authorizer", authorizer);
     if (!isLost && authorizer.state === "ok" && authorizer.value.value !== null) {
       return { outcome: "pass", evidence: [field(authorizer.value, ["name"])] };

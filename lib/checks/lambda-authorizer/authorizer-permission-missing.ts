@@ -1,7 +1,7 @@
 import { judgePolicy } from "../../facts/iam/judge-policy";
 import { defineApiCheck } from "../define-api-check";
 import { documents } from "../documents";
-import { absent, field } from "../evidence";
+import { absent, field, notRead } from "../evidence";
 import { awsCommand } from "../fixes/shell";
 import { draftedOf } from "../token-authorizer/shared-draft";
 import { functionKinds, noAuthorizer } from "./shared-authorizer";
@@ -77,6 +77,8 @@ export default defineApiCheck({
       case "allow":
         return { outcome: "pass", evidence: [field(functionPolicy, ["Statement"])] };
       case "unknown":
+        if (authorizerId === undefined && draftAuthorizers.state === "failed")
+          return notRead("The authorizers of the draft, which alone tell its id", draftAuthorizers);
         return {
           outcome: "unknown",
           because:

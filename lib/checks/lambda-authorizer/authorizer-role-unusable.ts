@@ -106,6 +106,8 @@ export default defineApiCheck({
       return { outcome: "pass", evidence: [field({ ...role, value: role.value }, ["trust"])] };
     }
     if (!verdicts.includes("deny") && verdicts.includes("unknown")) {
+      if (functionPolicy.state === "failed" && !ofRole.includes("unknown"))
+        return notRead("The function's own policy", functionPolicy);
       return {
         outcome: "unknown",
         because: "A policy of the role has a condition that cannot be judged from here.",

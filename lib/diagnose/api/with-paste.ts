@@ -94,8 +94,9 @@ function mappedOf(
     rules?.state === "ok" ? rules.value : [],
     request,
   );
-  const isPartial = mappings?.state === "failed" || rules?.state === "failed";
-  return mapped === null && isPartial ? "unread" : mapped;
+  // Rules go before mappings.
+  const isUnsure = rules?.state === "failed" || (mapped === null && mappings?.state === "failed");
+  return isUnsure ? "unread" : mapped;
 }
 
 function ofId(snapshot: ApiSnapshot, id: string | null): Followed | undefined {

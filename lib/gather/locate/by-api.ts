@@ -191,8 +191,9 @@ async function followDomain(
     mappings,
     routingRules: rules,
   };
-  // What could not be read may map it: then nothing is known to be missing.
-  if (!choice.mapped && errors.length > 0) return { steps, errors, scopes: [], final: true };
+  // What could not be read may map it, and rules go before mappings: then nothing is known, neither to be there nor missing.
+  if (rules.state === "failed" || (!choice.mapped && errors.length > 0))
+    return { steps, errors, scopes: [], final: true };
   return {
     steps,
     errors: [...errors, ...unread],
