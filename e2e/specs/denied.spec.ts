@@ -113,8 +113,12 @@ test("a sweep that takes its time shows what it has, and then the whole", async 
 }) => {
   await setFaults(baseURL, { "elasticloadbalancing:DescribeRules": [{ kind: "delay", ms: 1_000 }] });
   const sweep = request.get("/api/v1/fleet?fresh=1");
-  await page.goto("/chains");
-  await expect(page.getByText(/^Reading: \d+ of \d+ load balancers and APIs so far/)).toBeVisible();
+  // Until the sweep has begun, the page shows what was read before.
+  await expect(async () => {
+    await page.goto("/chains");
+    const progress = page.getByText(/^Reading: \d+ of \d+ load balancers and APIs so far/);
+    await expect(progress).toBeVisible({ timeout: 1_500 });
+  }).toPass();
   await expect(page.getByRole("table")).toBeVisible();
   const { scopes } = lastLine(await (await sweep).text());
   await expect(
