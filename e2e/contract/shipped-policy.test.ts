@@ -6,9 +6,8 @@ import type { Outbound } from "../../lib/outbound";
 import { reportPermissions } from "../../lib/server/permissions/permission-report";
 import { richWorld } from "../sandbox/aws/rich-world";
 import { type Sandbox, startSandbox } from "../sandbox/start";
-import { apiScenarios } from "../scenarios/api/index";
+import { allScenarios as all } from "../scenarios/all";
 import { mergeWorlds } from "../scenarios/build-merge";
-import { scenarios } from "../scenarios/index";
 import { diagnoseScenario, engineOn, outboundOf, stubEnvironment } from "../support/contract/engine";
 import { rememberingOutbound } from "../support/contract/remembering-outbound";
 import { expected, verdictOf } from "../support/contract/verdict";
@@ -17,7 +16,6 @@ import { allows, type PolicyGate, startPolicyGate } from "../support/policy/poli
 const policy = JSON.parse(
   readFileSync(new URL("../../deploy/policy.json", import.meta.url), "utf8"),
 ) as Policy;
-const all = [...scenarios, ...apiScenarios];
 
 let sandbox: Sandbox;
 let gate: PolicyGate;
@@ -85,7 +83,7 @@ describe("a policy", () => {
   it("holds on the wire", async () => {
     const strict = await startPolicyGate(sandbox.aws.url, { ...policy, Statement: [] });
     vi.stubEnv("AWS_ENDPOINT_URL", strict.url);
-    const [scenario] = scenarios;
+    const [scenario] = all;
     if (!scenario) throw new Error("there is no scenario");
     sandbox.setWorld(scenario.build());
     const { answer } = await diagnoseScenario(engineOn(sandbox, outbound), scenario);

@@ -36,6 +36,9 @@ resource "aws_lb_listener" "https" {
   certificate_arn   = var.certificate_arn
   tags              = var.tags
 
+  routing_http_response_server_enabled                         = false
+  routing_http_response_strict_transport_security_header_value = "max-age=31536000"
+
   dynamic "default_action" {
     for_each = local.with_cognito ? [var.cognito] : []
     content {
