@@ -32,11 +32,12 @@ describe("the image", () => {
     expect(image.user).toMatch(/^[1-9]\d*:[1-9]\d*$/);
     const after =
       shipped?.steps.slice(shipped.steps.findIndex(({ keyword }) => keyword === "USER") + 1) ?? [];
-    expect(after.map(({ keyword }) => keyword)).toEqual(["EXPOSE", "HEALTHCHECK", "CMD"]);
+    expect(after.map(({ keyword }) => keyword)).toEqual(["EXPOSE", "HEALTHCHECK", "ENTRYPOINT", "CMD"]);
   });
 
   it("runs what the tests of the entry point run, in the folder where it lies", () => {
     expect(image.command).toEqual(["node", entry]);
+    expect(shipped?.steps.find(({ keyword }) => keyword === "ENTRYPOINT")?.text).toBe("[]");
     const workdir = shipped?.steps.filter(({ keyword }) => keyword === "WORKDIR").map(({ text }) => text);
     expect(workdir).toEqual(["/authpath"]);
   });
