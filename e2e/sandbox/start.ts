@@ -61,7 +61,7 @@ function configuration(
     regions: Object.keys(regions),
   }));
   const outbound = { hosts: outboundHosts(world, ports), caFile };
-  const config = { accounts, outbound, links: linksOf(scenarios) };
+  const config = { accounts, outbound, logs: { s3: true }, links: linksOf(scenarios) };
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 

@@ -34,6 +34,7 @@ import type {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { WebACL } from "@aws-sdk/client-wafv2";
 import type { ApiGatewayState, IamState, LambdaState } from "./world-api";
+import type { S3State } from "./world-s3";
 
 /** A listener rule with the listener it belongs to (DescribeRules does not repeat the listener). */
 export type ListenerRule = Rule & { readonly RuleArn: string; readonly ListenerArn: string };
@@ -88,6 +89,8 @@ export interface RegionState {
   apigateway?: ApiGatewayState;
   lambda?: LambdaState;
   iam?: IamState;
+  /** Access logs that the front door delivers, and what tests put beside them. */
+  s3?: S3State;
 }
 
 export interface Account {

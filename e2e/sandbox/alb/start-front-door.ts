@@ -19,6 +19,7 @@ import { answer } from "./answer";
 import type { Arrival, Outcome } from "./arrival";
 import { type Balancer, balancerAt, listenerOf } from "./balancer-at";
 import { certificateFor } from "./certificate-for";
+import { deliverLog } from "./deliver-log";
 import type { HeaderKeys } from "./header-keys";
 import type { Door } from "./run-rule";
 import { createSealer } from "./sealed";
@@ -143,6 +144,7 @@ export async function startFrontDoor(options: FrontDoorOptions): Promise<FrontDo
       answeredAt: now(),
     });
     lines.push(line);
+    deliverLog(balancer, line, now());
     if (options.logFile !== undefined) appendFileSync(options.logFile, `${line}\n`);
     write(response, outcome);
   };

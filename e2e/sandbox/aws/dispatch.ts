@@ -11,6 +11,7 @@ import { elbv2 } from "./elbv2";
 import type { Fault, Faults } from "./faults";
 import { iam } from "./iam";
 import { lambda } from "./lambda";
+import { s3 } from "./s3";
 import { type AwsError, awsError, type Context, isAwsError, type Operation, type Service } from "./service";
 import { sts } from "./sts";
 import { wafv2 } from "./wafv2";
@@ -26,6 +27,7 @@ const SERVICES: readonly Service[] = [
   elbv2,
   iam,
   lambda,
+  s3,
   sts,
   wafv2,
 ];

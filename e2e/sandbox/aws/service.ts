@@ -64,20 +64,20 @@ export type Handler<Input, Output> = (
 export interface Operation {
   readonly schema: OperationSchema;
   readonly handle: Handler<never, object>;
-  /** Body of the answer, where the schema cannot say it: a document, or members that the SDK's model lacks. */
-  readonly write?: (output: object) => string;
+  /** Body of the answer, where the schema cannot say it: a document, bytes, or members that the SDK's model lacks. */
+  readonly write?: (output: object) => string | Uint8Array;
 }
 
 /** Ties a handler to the schema of its operation. */
 export function operation<Input, Output extends object>(
   schema: OperationSchema,
   handle: Handler<Input, Output>,
-  write?: (output: Output) => string,
+  write?: (output: Output) => string | Uint8Array,
 ): Operation {
-  return { schema, handle, ...(write && { write: write as (output: object) => string }) };
+  return { schema, handle, ...(write && { write: write as (output: object) => string | Uint8Array }) };
 }
 
-export type ProtocolName = "awsQuery" | "ec2Query" | "awsJson1_1" | "restJson1";
+export type ProtocolName = "awsQuery" | "ec2Query" | "awsJson1_1" | "restJson1" | "restXml";
 
 /** One AWS service: how it speaks, how it refuses, what it can do. */
 export interface Service {

@@ -11,7 +11,7 @@ export interface WireRequest {
 export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 /** What distinguishes one AWS protocol from another on the wire. Errors come without their envelope. */
