@@ -1,10 +1,12 @@
 import { catalogue } from "../lib/checks/index";
-import { readOnlyPolicy } from "../lib/gather/index";
+import { logPolicy, readOnlyPolicy } from "../lib/gather/index";
 
 /** The text of README with its generated parts as the code has them now. */
 export function withGeneratedParts(readme: string): string {
-  const policy = `\n\`\`\`json\n${JSON.stringify(readOnlyPolicy(), null, 2)}\n\`\`\`\n`;
-  return between(between(readme, "policy", policy), "checks", String(catalogue.length));
+  const block = (value: object) => `\n\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\`\n`;
+  const logs = logPolicy("BUCKET", "PREFIX/AWSLogs/ACCOUNT/elasticloadbalancing/");
+  const policies = between(between(readme, "policy", block(readOnlyPolicy())), "log-policy", block(logs));
+  return between(policies, "checks", String(catalogue.length));
 }
 
 /** Replaces what stands between `<!-- name -->` and `<!-- /name -->`. */

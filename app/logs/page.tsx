@@ -1,25 +1,33 @@
 import type { Metadata } from "next";
 import { LogView } from "@/components/log-view/log-view";
 import { symptoms } from "@/lib/diagnose";
+import { pageConfig } from "@/lib/server";
 import { pageViewer } from "@/lib/server/access/page-viewer";
+import type { SearchParams } from "../search-params";
+import { pick } from "../search-params";
 
 export const metadata: Metadata = {
   title: "Access logs",
   description: "Why sign-in failed, counted from ALB access logs in the browser.",
 };
 
-export default async function LogsPage() {
-  await pageViewer();
+export default async function LogsPage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const viewer = await pageViewer();
+  const { scope = "" } = await pick(searchParams, ["scope"]);
   return (
     <div className="page flex flex-col gap-4 py-6">
       <h1 className="text-verdict max-md:text-verdict-phone">Access logs</h1>
       <noscript>
         <p>
-          Logs are read in the browser alone, so this page needs JavaScript: nothing is sent to be read
+          Files are read in the browser alone, so this page needs JavaScript: nothing is sent to be read
           elsewhere. On the command line: <code>npx authpath logs FILE…</code>
         </p>
       </noscript>
-      <LogView explained={symptoms.map(({ id }) => id)} />
+      <LogView
+        explained={symptoms.map(({ id }) => id)}
+        readsS3={pageConfig(viewer).readsLogs}
+        scope={scope}
+      />
     </div>
   );
 }

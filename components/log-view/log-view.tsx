@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { Notice } from "@/components/ui/notice";
 import { useDrop } from "@/components/ui/use-drop";
 import { droppedFiles, namedFiles } from "./dropped-files";
@@ -8,17 +8,37 @@ import { LogInput } from "./log-input";
 import { LogResult } from "./log-result";
 import type { NamedFile } from "./protocol";
 import { ReadingProgress } from "./reading-progress";
+import { S3LogsInput } from "./s3-logs";
 import { useLogReading } from "./use-log-reading";
+import { useS3Logs } from "./use-s3-logs";
 import "./log-view.css";
 
 interface LogViewProps {
   /** Statuses and reasons that have a page under `/explain`. */
   readonly explained: readonly string[];
+  /** The configuration lets logs be read from S3. */
+  readonly readsS3: boolean;
+  /** The load balancer that the address names; "" where it names none. */
+  readonly scope: string;
 }
 
 /** Access logs, read in this tab: files or lines in, reasons by host, rule and time out. */
-export function LogView({ explained }: LogViewProps) {
-  const { reading, read, cancel, clear } = useLogReading();
+export function LogView({ explained, readsS3, scope }: LogViewProps) {
+  const { reading: ofFiles, read: readFiles, cancel, clear: clearFiles } = useLogReading();
+  const s3 = useS3Logs();
+  const { clear: clearS3 } = s3;
+  const reading = s3.reading.step === "done" ? s3.reading : ofFiles;
+  const read = useCallback(
+    (files: readonly NamedFile[]) => {
+      clearS3();
+      readFiles(files);
+    },
+    [clearS3, readFiles],
+  );
+  const clear = () => {
+    clearS3();
+    clearFiles();
+  };
   const take = (files: readonly NamedFile[]) => {
     if (files.length > 0) read(files);
   };
@@ -43,6 +63,7 @@ export function LogView({ explained }: LogViewProps) {
         onFiles={take}
         onClear={reading.step === "empty" ? null : clear}
       />
+      {readsS3 && <S3LogsInput logs={s3} scope={scope} onLook={clearFiles} />}
       {reading.step === "reading" && <ReadingProgress progress={reading.progress} onCancel={cancel} />}
       {reading.step === "done" && <LogResult done={reading} explained={explained} />}
       {reading.step === "failed" && (
@@ -53,13 +74,13 @@ export function LogView({ explained }: LogViewProps) {
           </p>
         </Notice>
       )}
-      {reading.step === "empty" && <NothingRead />}
+      {reading.step === "empty" && <NothingRead readsS3={readsS3} />}
     </div>
   );
 }
 
 /** What will stand here, and how to come by files. */
-function NothingRead() {
+function NothingRead({ readsS3 }: Pick<LogViewProps, "readsS3">) {
   return (
     <Notice title="Nothing is read yet">
       <p>
@@ -76,6 +97,12 @@ function NothingRead() {
           logs/
         </code>
       </p>
+      {!readsS3 && (
+        <p>
+          The dashboard can read them there itself, once its configuration says{" "}
+          <code>{'"logs": {"s3": true}'}</code> and its role may: README names the two statements.
+        </p>
+      )}
       <p>
         On the command line the same counts come faster: <code>npx authpath logs logs/*.gz</code>
       </p>

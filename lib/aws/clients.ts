@@ -7,6 +7,7 @@ import { EC2Client } from "@aws-sdk/client-ec2";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { LambdaClient } from "@aws-sdk/client-lambda";
+import { S3Client } from "@aws-sdk/client-s3";
 import { STSClient } from "@aws-sdk/client-sts";
 import { WAFV2Client } from "@aws-sdk/client-wafv2";
 import { type CredentialSource, timeouts } from "./credentials";
@@ -29,6 +30,8 @@ export function createClients(region: string, credentials: CredentialSource): Cl
     apigatewayv2: () => new ApiGatewayV2Client(settings),
     lambda: () => new LambdaClient(settings),
     iam: () => new IAMClient(settings),
+    // Log objects carry no checksum that a damaged one would not tell by its own gzip trailer.
+    s3: () => new S3Client({ ...settings, responseChecksumValidation: "WHEN_REQUIRED" }),
   };
   const made: Partial<ClientOf> = {};
   return (service) => {

@@ -20,6 +20,8 @@ export const MAX_IN_FLIGHT = 8;
  * share for itself. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
  * Lambda: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  * IAM publishes no rate.
+ * S3 takes 5,500 reads a second and prefix; far fewer are needed.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/optimizing-performance.html
  * WAF (1 call a second for GetWebACLForResource): https://docs.aws.amazon.com/waf/latest/developerguide/limits.html
  */
 export const rateLimits: Readonly<Record<Quota, RateLimit>> = {
@@ -33,6 +35,7 @@ export const rateLimits: Readonly<Record<Quota, RateLimit>> = {
   "apigateway-resources": { burst: 5, perSecond: 2.5 },
   lambda: { burst: 15, perSecond: 15 },
   iam: { burst: 10, perSecond: 10 },
+  s3: { burst: 100, perSecond: 100 },
 };
 
 /** Milliseconds to open a connection, and from then on to the first byte of the answer. */

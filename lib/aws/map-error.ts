@@ -54,7 +54,7 @@ const BAD_CREDENTIALS =
 /** Refused by the time in a request, or by what follows from it. */
 const TIME_BOUND =
   /^(SignatureDoesNotMatch|InvalidSignature|RequestExpired|RequestTimeTooSkewed|AuthFailure|AccessDenied|ExpiredToken)/;
-const NOT_FOUND = /NotFound|^NoSuchEntity/;
+const NOT_FOUND = /NotFound|^NoSuch(?:Entity|Bucket|Key)/;
 const TIMED_OUT = /^(TimeoutError|AbortError|RequestTimeout|ETIMEDOUT)/;
 const NETWORK =
   /^(ECONN|ENOTFOUND|EAI_|EHOST|ENET|EPIPE|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|NetworkingError)/;

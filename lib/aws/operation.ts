@@ -7,6 +7,7 @@ import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { IAMClient } from "@aws-sdk/client-iam";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
+import type { S3Client } from "@aws-sdk/client-s3";
 import type { STSClient } from "@aws-sdk/client-sts";
 import type { WAFV2Client } from "@aws-sdk/client-wafv2";
 
@@ -20,7 +21,8 @@ export type Service =
   | "apigateway"
   | "apigatewayv2"
   | "lambda"
-  | "iam";
+  | "iam"
+  | "s3";
 
 /** What AWS counts calls against: a service, but for API Gateway, which counts both of its APIs as one. */
 export type Quota = Exclude<Service, "apigatewayv2"> | "apigateway-resources";
@@ -36,6 +38,7 @@ export interface ClientOf {
   apigatewayv2: ApiGatewayV2Client;
   lambda: LambdaClient;
   iam: IAMClient;
+  s3: S3Client;
 }
 
 /** One client a service, made when first asked for. */

@@ -59,6 +59,7 @@ const ARGUED: Readonly<Record<string, string>> = {
   ListUserPoolClientSecretsCommand:
     "lists ids, of which the number is kept: lib/gather/cognito/client-secrets",
   GetFunctionConfigurationCommand: "of the answer the state is kept, no variable: lib/gather/api/function",
+  GetObjectCommand: "access logs alone, off unless the configuration says so: lib/gather/logs",
   GetExportCommand: "nothing else says what a stage serves; it is read by field: lib/gather/api/rest-api",
   GetStagesCommand:
     "of its variables those are kept that a drawn chain uses: lib/gather/api/stage-variables-kept",
@@ -67,6 +68,9 @@ const ARGUED: Readonly<Record<string, string>> = {
 /** Hands out a secret, credentials, data of users or of objects, or acts as somebody. */
 const NEVER =
   /Secret|Parameter|GetObject|Token|Credential|Password|LoginProfile|AccessKey|ApiKey|User(?!Pool)|AdminGet|InitiateAuth|TestInvoke|AssumeRole|GetFunction|GetExport|GetStages|Decrypt|KeyPair/;
+
+/** Operations that IAM allows by another name: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
+const NAMED_OTHERWISE: Readonly<Record<string, string>> = { ListObjectsV2: "ListBucket" };
 
 /** What else of the SDK runs here. */
 const OTHER = new Set(["fromNodeProviderChain", "fromTemporaryCredentials", "KeyAlgorithm"]);
@@ -157,10 +161,12 @@ describe("an operation", () => {
       const sent = await sentBy(one);
       const traits = sent.schema[3];
       const method = typeof traits === "object" ? traits.http?.[0] : undefined;
-      // API Gateway and Lambda speak HTTP; to the others everything is a POST, and only names tell.
-      expect(method ?? "none").toBe(/^(?:apigateway|lambda):/.test(one.action) ? "GET" : "none");
+      // API Gateway, Lambda and S3 speak HTTP; to the others everything is a POST, and only names tell.
+      expect(method ?? "none").toBe(/^(?:apigateway|lambda|s3):/.test(one.action) ? "GET" : "none");
       const [, verb] = one.action.split(":");
-      expect(verb).toBe(one.action.startsWith("apigateway:") ? "GET" : nameOf(sent).replace(/Command$/, ""));
+      const name = nameOf(sent).replace(/Command$/, "");
+      const expected = one.action.startsWith("apigateway:") ? "GET" : (NAMED_OTHERWISE[name] ?? name);
+      expect(verb).toBe(expected);
     },
   );
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Answer } from "../aws/answer";
 import type { Place } from "../aws/place";
 import { deriveChains } from "../facts/chains";
 import { partitionOf } from "../facts/partition";
@@ -29,6 +30,15 @@ export async function placeOfScope(
   const regions = ctx.aws.accounts[place.value.account]?.regions ?? [];
   if (regions.includes(scope.region)) return place;
   return skipped(`Region ${scope.region} is not configured for account ${scope.account}`);
+}
+
+/** `access_logs.s3.enabled` and the like, of the load balancer that a scope means. */
+export function readLoadBalancerAttributes(
+  ctx: GatherContext,
+  place: Place,
+  scope: Scope,
+): Promise<Answer<Record<string, string>>> {
+  return readAttributes(ctx, place, loadBalancerArn(scope));
 }
 
 export interface LoadBalancerOptions {

@@ -10,13 +10,20 @@ export { type ListedApi, listApis } from "./api/list-apis";
 export { createGatherContext, type GatherContext, type GatherSettings } from "./context";
 export { gatherClientsElsewhere } from "./gather-clients-elsewhere";
 export { type ConfigurationOptions, gatherConfiguration } from "./gather-configuration";
-export { gatherLoadBalancer, placeOfScope } from "./gather-load-balancer";
+export {
+  gatherLoadBalancer,
+  placeOfScope,
+  readLoadBalancerAttributes,
+} from "./gather-load-balancer";
 export { gatherProbes, type ProbeOptions } from "./gather-probes";
 export { gatherReferences, type ReferenceOptions } from "./gather-references";
 export { type InventoryItem, type InventoryOfPlace, listInventory } from "./inventory";
 export type { LocatedApi } from "./locate/by-api";
 export type { HostIndex } from "./locate/host-index";
 export { type Located, type LocateOptions, locate } from "./locate/locate";
+export { countLogObjects, findLogObjects, type LogObject } from "./logs/log-objects";
+export { type LogPlace, logPlaceOf } from "./logs/log-place";
+export { logPolicy } from "./logs/log-policy";
 export { gatherNetwork, type NetworkOptions, networkArtifacts } from "./network/gather-network";
 export { type Policy, type PolicyStatement, readActions, readOnlyPolicy } from "./policy";
 export { isOfOtherHost } from "./probes/open-questions";

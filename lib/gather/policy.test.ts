@@ -8,8 +8,10 @@ import * as elbv2 from "../aws/operations/elbv2";
 import * as iam from "../aws/operations/iam";
 import * as lambda from "../aws/operations/lambda";
 import { getRestAuthorizers } from "../aws/operations/rest-authorizers";
+import * as s3 from "../aws/operations/s3";
 import * as sts from "../aws/operations/sts";
 import * as wafv2 from "../aws/operations/wafv2";
+import { logPolicy } from "./logs/log-policy";
 import { readActions, readOnlyPolicy } from "./policy";
 
 describe("readOnlyPolicy", () => {
@@ -28,6 +30,21 @@ describe("readOnlyPolicy", () => {
         /^[a-z0-9-]+:(Describe[A-Za-z]+|List[A-Za-z]+|GetCallerIdentity|GetManagedPrefixListEntries|GetWebACLForResource|GetPolicy|GetPolicyVersion|GetRole|GetRolePolicy|GetFunctionConfiguration|GET)$/,
       );
     }
+  });
+
+  it("reads no object unless a policy of its own allows it", () => {
+    expect(JSON.stringify(readOnlyPolicy())).not.toContain("s3:");
+    const folder = "shop/AWSLogs/111122223333/elasticloadbalancing/eu-west-1/";
+    const { Statement } = logPolicy("logs", folder);
+    expect(Statement.flatMap(({ Action }) => Action).toSorted()).toEqual(
+      Object.values(s3)
+        .map(({ action }) => action)
+        .toSorted(),
+    );
+    expect(Statement).toMatchObject([
+      { Resource: "arn:aws:s3:::logs", Condition: { StringLike: { "s3:prefix": `${folder}*` } } },
+      { Resource: `arn:aws:s3:::logs/${folder}*` },
+    ]);
   });
 
   it("has one statement a service, and is stable", () => {

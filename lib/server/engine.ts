@@ -12,6 +12,7 @@ import {
   listInventory,
   locate,
 } from "../gather/index";
+import type { LogsLine, LogsRequest } from "../logs/log-reading";
 import type { ApiSnapshot } from "../model/api-snapshot";
 import type { AuthChain } from "../model/chain";
 import type { Clue, Diagnosis, Resolution } from "../model/diagnosis";
@@ -26,6 +27,7 @@ import { createApiEngine } from "./api-engine";
 import { type ChainSurroundings, createChainSurroundings } from "./chain-surroundings";
 import { findByClient } from "./find-by-client";
 import { createFleetSweep, type FleetProgress, type FleetSweep } from "./fleet";
+import { createLogReading } from "./logs/log-reading";
 import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
 import { createProbeRate } from "./probe-rate";
 import { type DiagnoseParameters, type Question, readParameters } from "./read-parameters";
@@ -48,6 +50,12 @@ export interface Engine extends ChainSurroundings {
   /** Every chain of every scope; `onProgress` hears of each scope as it is read. */
   fleet(onProgress?: (progress: FleetProgress) => void, fresh?: boolean): Promise<Fleet>;
   fleetWithin: FleetSweep["fleetWithin"];
+  /** Access logs of one load balancer, from S3: how to read them, or why they are not. */
+  logs(
+    asked: LogsRequest,
+  ):
+    | { ok: true; scope: Scope; run: (signal: AbortSignal, emit: (line: LogsLine) => void) => Promise<void> }
+    | { ok: false; problem: Problem };
 }
 
 export interface EngineParts {
@@ -79,6 +87,9 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
   const leisurely = (): GatherContext =>
     createGatherContext({ aws, outbound, clock, deadlineMs: SWEEP_DEADLINE_MS, patient: true });
   const sweep = createFleetSweep({ aws, clock, context: leisurely, cache, apiCache });
+  const readLogs = createLogReading((signal, deadlineMs) =>
+    createGatherContext({ aws, outbound, clock, signal, deadlineMs }),
+  );
   const surroundings = createChainSurroundings(sweep, async (chainId) => {
     const place = placeOf(aws, chainId);
     if (!place.ok) return null;
@@ -279,6 +290,16 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
 
     fleet: (onProgress, fresh) => sweep.fleet(onProgress, fresh),
     fleetWithin: (waitMs) => sweep.fleetWithin(waitMs),
+
+    logs(asked) {
+      const place = placeOf(aws, asked.scope);
+      if (!place.ok) return place;
+      return {
+        ok: true,
+        scope: place.scope,
+        run: (signal, emit) => readLogs(place.scope, asked, signal, emit),
+      };
+    },
 
     ...surroundings,
   };

@@ -1,8 +1,10 @@
 import "server-only";
 import packageJson from "../../package.json" with { type: "json" };
 import { createAws, systemClock } from "../gather/index";
+import type { LogsRequest } from "../logs/log-reading";
 import type { ApiSnapshot } from "../model/api-snapshot";
 import type { Fleet, InventoryPlace } from "../model/fleet";
+import { scopeId } from "../model/scope";
 import type { Snapshot } from "../model/snapshot";
 import type { Viewer } from "./access/viewer";
 import { budgets } from "./budgets";
@@ -11,7 +13,7 @@ import { createEngine, type Engine } from "./engine";
 import type { FleetProgress } from "./fleet";
 import { currentRequest, writeLog } from "./log/requests";
 import { outboundOf } from "./outbound-of";
-import type { DiagnoseOutcome, Problem } from "./outcome";
+import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
 import type { DiagnoseParameters } from "./read-parameters";
 import { accountsOf, perView } from "./view";
 
@@ -114,6 +116,25 @@ export async function readSnapshot(
   return outcome;
 }
 
+/** Access logs from S3, where the configuration allows that. Each reading has a line in the log of who read what. */
+export function readLogs(viewer: Viewer, asked: LogsRequest): ReturnType<Engine["logs"]> {
+  if (!config().logs.s3) {
+    return refuse({
+      code: "logs-not-allowed",
+      message: "Access logs are not read from S3 here.",
+      wayOut:
+        'Set "logs": {"s3": true} in the configuration, and allow the role s3:ListBucket and s3:GetObject.',
+      understood: [],
+    });
+  }
+  const reading = engine(viewer).logs(asked);
+  if (reading.ok) {
+    const [chain, answer] = [scopeId(reading.scope), asked.confirm === true ? "logs" : "logs-plan"];
+    writeLog({ kind: "diagnosis", request: currentRequest(), subject: viewer.subject, chain, answer });
+  }
+  return reading;
+}
+
 export function readInventory(viewer: Viewer): Promise<InventoryPlace[]> {
   return engine(viewer).inventory();
 }
@@ -123,11 +144,14 @@ export function pageConfig(viewer: Viewer): {
   links: Config["links"];
   accounts: { id: string; name: string; regions: readonly string[] }[];
   version: string;
+  /** Access logs may be read from S3. */
+  readsLogs: boolean;
 } {
-  const { links, accounts } = config();
+  const { links, accounts, logs } = config();
   return {
     links,
     accounts: accountsOf(viewer, accounts).map(({ id = "", name = "", regions }) => ({ id, name, regions })),
     version: packageJson.version,
+    readsLogs: logs.s3,
   };
 }

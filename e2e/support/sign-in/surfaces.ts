@@ -85,6 +85,7 @@ export function surfaces(links: {
         { path, lines: ["rsc: 1"] },
       ]),
     { path: "/api/v1/nothing", method: "POST" },
+    { path: "/api/v1/logs", method: "POST" },
     ...["/explain", "/explain/561", "/sign-in", "/api/v1/health", "/icon.svg"].map((path) => ({
       path,
       isOpen: true,

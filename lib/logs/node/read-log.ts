@@ -31,23 +31,44 @@ export async function readLog(
   push: (bytes: Uint8Array) => void,
   { size, signal, onRead }: ReadLogOptions,
 ): Promise<string | null> {
-  const content = size > 0 && size <= smallFile ? await inflateWhole(path) : null;
+  const content = size > 0 && size <= smallFile ? await inflateWhole(bytesOf(path)) : null;
   signal?.throwIfAborted();
-  if (content === null) return readPieces(path, push, { signal, onRead });
+  if (content === null) {
+    return readPieces(() => createReadStream(path, { highWaterMark: pieceSize }), push, { signal, onRead });
+  }
   onRead(size);
   push(content);
   return null;
 }
 
-/** Content of a small gzip file; null if it is none, if anything is wrong with it, or if it grows too much. */
-async function inflateWhole(path: string): Promise<Buffer | null> {
-  let packed: Buffer;
+/** As `readLog`, of bytes that are at hand: an object that was fetched. */
+export async function readLogBytes(
+  packed: Buffer,
+  push: (bytes: Uint8Array) => void,
+  signal: AbortSignal | undefined,
+): Promise<string | null> {
+  const content = packed.length <= smallFile ? await inflateWhole(packed) : null;
+  signal?.throwIfAborted();
+  if (content === null) return readPieces(() => piecesOf(packed), push, { signal, onRead: () => {} });
+  push(content);
+  return null;
+}
+
+async function* piecesOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
+}
+
+function bytesOf(path: string): Buffer | null {
   try {
-    packed = readFileSync(path);
+    return readFileSync(path);
   } catch {
     return null;
   }
-  if (!isGzip(packed) || packed.length < shortestGzip) return null;
+}
+
+/** Content of a small gzip file; null if it is none, if anything is wrong with it, or if it grows too much. */
+async function inflateWhole(packed: Buffer | null): Promise<Buffer | null> {
+  if (packed === null || !isGzip(packed) || packed.length < shortestGzip) return null;
   // A gzip file ends in the size of its content (RFC 1952 section 2.3.1): a buffer of this size needs one call.
   const expected = packed.readUInt32LE(packed.length - 4);
   const chunkSize = Math.min(Math.max(expected + 1, 64 * kibibyte), mostInflated);
@@ -58,8 +79,11 @@ async function inflateWhole(path: string): Promise<Buffer | null> {
   );
 }
 
+/** The file's bytes as stored, from their beginning each time. */
+type Source = () => AsyncIterable<Buffer>;
+
 async function readPieces(
-  path: string,
+  source: Source,
   push: (bytes: Uint8Array) => void,
   { signal, onRead }: Omit<ReadLogOptions, "size">,
 ): Promise<string | null> {
@@ -68,7 +92,7 @@ async function readPieces(
     pushed += bytes.length;
     push(bytes);
   };
-  const error = await inflatePieces(path, count, { inflatedSize: pieceSize, signal, onRead });
+  const error = await inflatePieces(source, count, { inflatedSize: pieceSize, signal, onRead });
   if (error === null) return null;
   if (codeOf(error) === "Z_DATA_ERROR") {
     // zlib keeps back the piece in which the damage is. In small pieces more can be had, after what was pushed already.
@@ -77,7 +101,7 @@ async function readPieces(
       if (skip < bytes.length) push(bytes.subarray(skip));
       skip = Math.max(0, skip - bytes.length);
     };
-    await inflatePieces(path, pushRest, { inflatedSize: salvageSize, signal, onRead: () => {} });
+    await inflatePieces(source, pushRest, { inflatedSize: salvageSize, signal, onRead: () => {} });
   }
   return problemOf(error);
 }
@@ -86,7 +110,7 @@ type InflateOptions = Omit<ReadLogOptions, "size"> & { readonly inflatedSize: nu
 
 /** Reads the file, inflating it if it is gzip; gives null or what ended it before its end. Rejects only if aborted. */
 async function inflatePieces(
-  path: string,
+  source: Source,
   push: (bytes: Uint8Array) => void,
   { inflatedSize, signal, onRead }: InflateOptions,
 ): Promise<unknown> {
@@ -94,8 +118,7 @@ async function inflatePieces(
   let gzipped: boolean | undefined;
   let held: Buffer | undefined;
   try {
-    const file: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: pieceSize });
-    for await (const piece of file) {
+    for await (const piece of source()) {
       signal?.throwIfAborted();
       onRead(piece.length);
       gzipped ??= isGzip(piece);

@@ -21,9 +21,13 @@ export function json(body: unknown, status = 200, extra: Readonly<Record<string,
   });
 }
 
-/** One JSON value a line, written as they come (https://github.com/ndjson/ndjson-spec). */
-export function lines(write: (emit: (line: unknown) => void) => Promise<void>): Response {
+/**
+ * One JSON value a line, written as they come (https://github.com/ndjson/ndjson-spec). `gone`: the reader has left; what
+ * serves no other ends with it.
+ */
+export function lines(write: (emit: (line: unknown) => void, gone: AbortSignal) => Promise<void>): Response {
   const encoder = new TextEncoder();
+  const left = new AbortController();
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
       let open = true;
@@ -35,12 +39,13 @@ export function lines(write: (emit: (line: unknown) => void) => Promise<void>): 
           } catch {
             open = false; // the reader has gone; what is being read still serves others
           }
-        });
+        }, left.signal);
         if (open) controller.close();
       } catch (error) {
         if (open) controller.error(error);
       }
     },
+    cancel: () => left.abort(),
   });
   return new Response(body, {
     headers: { ...headers, "content-type": "application/x-ndjson; charset=utf-8" },
@@ -52,6 +57,7 @@ const statuses: Readonly<Record<string, number>> = {
   "not-found": 404,
   "key-not-found": 404,
   "not-configured": 404,
+  "logs-not-allowed": 403,
   "not-read": 502,
   "cross-site": 403,
   internal: 500,

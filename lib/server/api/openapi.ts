@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { logsPlan, logsProgress, logsRequest, logsUnavailable } from "../../logs/log-reading";
 import { apiSnapshot } from "../../model/api-snapshot";
 import { diagnosis } from "../../model/diagnosis";
 import { docLink, hopId, severity } from "../../model/finding";
@@ -56,6 +57,8 @@ interface Operation {
   readonly parameters: Readonly<Record<string, ReturnType<typeof text>>>;
   readonly answer: z.ZodType;
   readonly type?: "application/x-ndjson";
+  /** Of a POST; absent: it is a GET. */
+  readonly body?: z.ZodType;
   readonly refusals: readonly number[];
 }
 
@@ -170,6 +173,25 @@ const operations: readonly Operation[] = [
     refusals: [403],
   },
   {
+    path: "/api/v1/logs",
+    summary:
+      "Access logs of one load balancer from S3: what would be read; with confirm, progress and the counts. Off unless the configuration allows it.",
+    parameters: {},
+    body: logsRequest,
+    answer: z.discriminatedUnion("type", [
+      logsPlan,
+      logsUnavailable,
+      logsProgress,
+      z.strictObject({
+        type: z.literal("counts"),
+        counts: z.record(z.string(), z.json()),
+        ended: z.boolean(),
+      }),
+    ]),
+    type: "application/x-ndjson",
+    refusals: [400, 403, 404],
+  },
+  {
     path: "/api/v1/health",
     summary: "The process is up.",
     parameters: {},
@@ -190,11 +212,16 @@ export function openapi(version: string): unknown {
   return {
     openapi: "3.1.0",
     info: { title: "Authpath", version, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
-    paths: Object.fromEntries(operations.map((operation) => [operation.path, { get: pathItem(operation) }])),
+    paths: Object.fromEntries(
+      operations.map((operation) => [
+        operation.path,
+        { [operation.body ? "post" : "get"]: pathItem(operation) },
+      ]),
+    ),
   };
 }
 
-function pathItem({ path, summary, parameters, answer, type, refusals }: Operation) {
+function pathItem({ path, summary, parameters, answer, type, body, refusals }: Operation) {
   const inPath = path.includes("{id}")
     ? [{ name: "id", in: "path", ...text("Chain id; its slashes stand as they are.", true) }]
     : [];
@@ -207,6 +234,7 @@ function pathItem({ path, summary, parameters, answer, type, refusals }: Operati
       ...inPath,
       ...Object.entries(parameters).map(([name, parameter]) => ({ name, in: "query", ...parameter })),
     ],
+    ...(body === undefined ? {} : { requestBody: { required: true, content: content(body) } }),
     responses: {
       "200": { description: "As asked", content: content(answer, type) },
       ...Object.fromEntries(

@@ -61,6 +61,7 @@ const examples: Readonly<Record<string, string>> = {
   "signIn.groups": '{"platform": "all", "payments": ["111122223333"]}',
   "signIn.signOutUrl": '"https://login.example.com/logout?client_id=authpath"',
   probes: '{"tokenEndpoint": true}',
+  logs: '{"s3": true}',
   links:
     '[{"title": "Runbook: sign-in", "url": "https://wiki.example.com/sign-in", "checks": ["client-secret-absent"]}]',
 };

@@ -39,6 +39,7 @@ describe("loadConfig", () => {
       accounts: [{ regions: [] }],
       outbound: { hosts: {}, allow: [], ca: [] },
       probes: { tokenEndpoint: false },
+      logs: { s3: false },
       links: [],
     });
   });
@@ -62,6 +63,7 @@ describe("loadConfig", () => {
         caFile: "ca.pem",
       },
       probes: { tokenEndpoint: true },
+      logs: { s3: true },
       links: [
         { title: "Runbook", url: "/diagnose?url=https%3A%2F%2Fa.example", checks: ["client-secret-absent"] },
       ],
@@ -82,6 +84,7 @@ describe("loadConfig", () => {
       accounts: file.accounts,
       outbound: { hosts: file.outbound.hosts, allow: file.outbound.allow, ca: [pem] },
       probes: { tokenEndpoint: true },
+      logs: { s3: true },
       links: file.links,
     });
   });
@@ -305,6 +308,7 @@ describe("loadConfig", () => {
       { probes: { tokenEndpoint: "yes" } },
       ["probes.tokenEndpoint is not true or false"],
     ],
+    ["logs from elsewhere", { logs: { athena: true } }, ["logs.athena is not a known setting"]],
     [
       "a probe that does not exist",
       { probes: { password: true } },

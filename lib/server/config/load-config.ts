@@ -75,6 +75,10 @@ export interface Config {
     /** App clients' secrets may be read and offered to their own token endpoints. */
     readonly tokenEndpoint: boolean;
   };
+  readonly logs: {
+    /** Access logs may be read from the buckets that load balancers name. */
+    readonly s3: boolean;
+  };
   readonly links: readonly ConfiguredLink[];
 }
 
@@ -110,6 +114,7 @@ export function loadConfig(env: Environment, readFile: ReadFile): Config {
     accounts: file.accounts ?? [{ regions: ownRegions(given, readFile) }],
     outbound: { hosts: mappedHosts(file), allow: file.outbound?.allow ?? [], ca },
     probes: { tokenEndpoint: file.probes?.tokenEndpoint ?? false },
+    logs: { s3: file.logs?.s3 ?? false },
     links: file.links ?? [],
   };
 }

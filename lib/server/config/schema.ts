@@ -163,6 +163,12 @@ export const configFile = z
         tokenEndpoint: z.boolean().optional(),
       })
       .optional(),
+    logs: z
+      .strictObject({
+        /** Read the load balancers' access logs from the buckets that their attributes name. */
+        s3: z.boolean().optional(),
+      })
+      .optional(),
     links: z.array(link).optional(),
   })
   .superRefine((value, context) => {

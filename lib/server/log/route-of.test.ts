@@ -17,6 +17,7 @@ describe("the route of a request", () => {
     ["/api/v1/openapi.json", "/api/v1/openapi.json"],
     ["/api/v1/openapiXjson", "/api/[other]"],
     ["/api/v1/keys?pool=secret", "/api/v1/keys"],
+    ["/api/v1/logs", "/api/v1/logs"],
     ["/api/secret", "/api/[other]"],
     ["/_next/static/chunks/secret.js", "/_next/[file]"],
     ["/secret", "/[other]"],
