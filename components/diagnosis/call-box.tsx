@@ -2,6 +2,8 @@
 
 import { useId } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Status } from "@/components/ui/status";
+import type { CallStep } from "@/lib/diagnose";
 import { otherHostOf, pastedCallWords } from "@/lib/format/pasted-call";
 import { answerWord } from "@/lib/format/status";
 import type { Diagnosis } from "@/lib/model/diagnosis";
@@ -49,8 +51,37 @@ export function CallBox({ before, text, onText, call }: CallBoxProps) {
           <div id={`${id}-words`} role="status" className="min-h-11 max-w-measure">
             <Words before={before} call={call} />
           </div>
+          {call.state === "judged" && call.steps.length > 0 && <CallSteps steps={call.steps} />}
         </div>
       </Disclosure>
+    </section>
+  );
+}
+
+/** What API Gateway does with the call, one after another. */
+function CallSteps({ steps }: { readonly steps: readonly CallStep[] }) {
+  const end = steps.find(({ status }) => status === "fails");
+  return (
+    <section aria-labelledby="call-steps" data-walk={end === undefined ? "through" : "stops"}>
+      <h3 id="call-steps" className="section-title pb-1">
+        {end === undefined ? "What API Gateway does with it" : `It ends at: ${end.what}`}
+      </h3>
+      <ol className="flex max-w-measure flex-col">
+        {steps.map(({ what, status, detail }) => (
+          <li
+            key={what}
+            data-step={what}
+            data-status={status}
+            className="grid grid-cols-[7.5rem_minmax(0,1fr)] gap-x-2 border-line border-t py-1"
+          >
+            <Status status={status} className="text-meta" />
+            <span className={status === "not-reached" ? "text-text-2" : ""}>
+              <strong className="font-semibold">{what}</strong>
+              {detail !== "" && <span className="block text-text-2">{detail}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
     </section>
   );
 }

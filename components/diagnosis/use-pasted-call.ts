@@ -4,6 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { takeHandedOver } from "@/components/paste-box/handed-over";
 import { pastedCall } from "@/lib/clue/pasted-call";
+import type { JudgedCall } from "@/lib/diagnose";
+import type { ApiSnapshot } from "@/lib/model/api-snapshot";
 import type { Brought } from "@/lib/model/brought";
 import type { Diagnosis } from "@/lib/model/diagnosis";
 import { apiSnapshotQuery } from "@/lib/query/api-snapshot-query";
@@ -18,7 +20,15 @@ export type PastedCall =
       readonly message: string;
       readonly again: () => void;
     }
-  | { readonly state: "judged"; readonly brought: Brought; readonly diagnosis: Diagnosis };
+  | ({ readonly state: "judged"; readonly brought: Brought } & JudgedCall);
+
+/** All that one judgement takes: with another of it there is another. */
+interface Judging {
+  readonly brought: Brought;
+  readonly diagnosis: Diagnosis;
+  readonly snapshot: ApiSnapshot;
+  readonly judge: (diagnosis: Diagnosis, snapshot: ApiSnapshot, brought: Brought) => Promise<JudgedCall>;
+}
 
 interface UsedCall {
   readonly text: string;
@@ -48,10 +58,24 @@ export function usePastedCall(diagnosis: Diagnosis | null): UsedCall {
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const judged = useMemo(() => {
-    if (brought === null || diagnosis === null || !snapshot.data || !judge.data) return null;
-    return judge.data(diagnosis, snapshot.data, brought);
-  }, [brought, diagnosis, snapshot.data, judge.data]);
+  const [judged, setJudged] = useState<{ readonly of: Judging; readonly result: JudgedCall } | null>(null);
+  const judging = useMemo<Judging | null>(
+    () =>
+      brought === null || diagnosis === null || !snapshot.data || !judge.data
+        ? null
+        : { brought, diagnosis, snapshot: snapshot.data, judge: judge.data },
+    [brought, diagnosis, snapshot.data, judge.data],
+  );
+  useEffect(() => {
+    let gone = false;
+    if (judging === null) return;
+    judging.judge(judging.diagnosis, judging.snapshot, judging.brought).then((result) => {
+      if (!gone) setJudged({ of: judging, result });
+    });
+    return () => {
+      gone = true;
+    };
+  }, [judging]);
 
   return { text, setText, call: callOf() };
 
@@ -63,6 +87,8 @@ export function usePastedCall(diagnosis: Diagnosis | null): UsedCall {
       const again = () => void Promise.all([snapshot.refetch(), judge.refetch()]);
       return { state: "failed", brought, message: error.message, again };
     }
-    return judged === null ? { state: "reading", brought } : { state: "judged", brought, diagnosis: judged };
+    return judged === null || judged.of !== judging
+      ? { state: "reading", brought }
+      : { state: "judged", brought, ...judged.result };
   }
 }

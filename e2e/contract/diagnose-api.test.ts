@@ -4,7 +4,7 @@ import type { Outbound } from "../../lib/outbound";
 import { type Sandbox, startSandbox } from "../sandbox/start";
 import { apiScenarios } from "../scenarios/api/index";
 import { mergeWorlds } from "../scenarios/build-merge";
-import { broughtFrom, withPaste } from "../support/contract/api";
+import { broughtFrom, keysOn, withPaste } from "../support/contract/api";
 import { diagnoseScenario, engineOn, outboundOf, stubEnvironment } from "../support/contract/engine";
 import { expected, verdictOf } from "../support/contract/verdict";
 
@@ -33,8 +33,8 @@ describe("alone in its account, page by page", () => {
     expect(diagnosis.snapshot.errors.filter(({ operation }) => !operation.startsWith("https:"))).toEqual([]);
     const brought = await broughtFrom(sandbox, scenario);
     if (Object.keys(brought).length === 0) return;
-    const again = await withPaste(engine, diagnosis, brought);
-    expect(again.causes).toEqual([...(scenario.causes.withPaste ?? scenario.causes.server)]);
+    const again = await withPaste(engine, keysOn(sandbox, outbound), diagnosis, brought);
+    expect(again.diagnosis.causes).toEqual([...(scenario.causes.withPaste ?? scenario.causes.server)]);
   });
 });
 
@@ -44,6 +44,62 @@ describe("among all the others", () => {
   it.each(byId)("%s", async (_id, scenario) => {
     const diagnosis = await diagnoseScenario(engineOn(sandbox, outbound), scenario);
     expect(verdictOf(diagnosis)).toEqual(expected(scenario));
+  });
+});
+
+/** Where API Gateway ends the call that is pasted; null: nothing here refuses it. */
+const ends: readonly [id: string, at: string | null][] = [
+  ["api-base-path-unmapped", "Address"],
+  ["rest-stage-missing", "Address"],
+  ["rest-default-endpoint-disabled", "Address"],
+  ["rest-path-unknown", "Method"],
+  ["rest-method-not-deployed", "Method"],
+  ["rest-header-missing", "Identity source"],
+  ["rest-header-empty", "Identity source"],
+  ["rest-query-source-missing", "Identity source"],
+  ["http-lambda-header-missing", "Identity source"],
+  ["ws-token-missing", "Identity source"],
+  ["rest-expression-without-bearer", "Token validation expression"],
+  ["rest-authorizer-function-missing", "Call of the authorizer's function"],
+  ["rest-authorizer-permission-missing", "Call of the authorizer's function"],
+  ["rest-authorizer-role-unusable", "Call of the authorizer's function"],
+  ["rest-pool-deleted", "Issuer"],
+  ["rest-id-token-with-scopes", "Token"],
+  ["rest-access-token-without-scopes", "Token"],
+  ["rest-jwt-audience-unlisted", "Token"],
+  ["http-audience-unlisted", "Token"],
+  ["http-issuer-trailing-slash", "Token"],
+  ["http-scope-missing", "Token"],
+  ["rest-resource-policy-denies", "Resource policy"],
+  ["rest-api-key-missing", "API key"],
+  ["healthy-http-cognito", null],
+  ["healthy-http-iam", null],
+  ["healthy-http-lambda-simple", null],
+  ["healthy-http-open", null],
+  ["healthy-rest-cognito", null],
+  ["healthy-rest-cognito-scopes", null],
+  ["healthy-rest-jwt", null],
+  ["healthy-rest-request", null],
+  ["healthy-rest-token", null],
+  ["healthy-rest-token-of-five-letters", null],
+  ["healthy-ws-lambda", null],
+];
+
+describe("the walk of a pasted call", () => {
+  it.each(ends)("%s ends at %s", async (id, at) => {
+    const scenario = apiScenarios.find((each) => each.id === id);
+    if (!scenario) throw new Error(`no scenario ${id}`);
+    sandbox.setWorld(scenario.build());
+    const engine = engineOn(sandbox, outbound);
+    const diagnosis = await diagnoseScenario(engine, scenario);
+    const brought = await broughtFrom(sandbox, scenario, ["request", "response"]);
+    if (diagnosis.resolution.chain === null) throw new Error("no chain");
+    const { steps } = await withPaste(engine, keysOn(sandbox, outbound), diagnosis, brought);
+    const end = steps.findIndex(({ status }) => status === "fails");
+    expect(steps[end]?.what ?? null).toBe(at);
+    if (end >= 0) expect(steps.slice(end + 1).every(({ status }) => status === "not-reached")).toBe(true);
+    const tokens = steps.filter(({ what }) => what === "Token");
+    if (at === null) for (const { status } of tokens) expect(status).toBe("passes");
   });
 });
 

@@ -61,6 +61,8 @@ test("a 401 and the call that met it: the cause, and nothing of the call leaves"
   await expect(verdict(page)).toHaveAttribute("data-verdict", "found");
   await expect(page.locator('[data-check="identity-source-missing"]')).toHaveAttribute("data-status", "fail");
   await expect(call(page).getByRole("status")).toContainText("is now that of this call: Cause found");
+  await expect(page.getByRole("heading", { name: "It ends at: Identity source" })).toBeVisible();
+  await expect(page.locator('[data-step="Integration"]')).toHaveAttribute("data-status", "not-reached");
   expect(sent.join("\n")).not.toContain(canary);
   expect(page.url()).not.toContain(canary);
 

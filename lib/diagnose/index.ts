@@ -1,5 +1,6 @@
 export { type DiagnoseApiInput, diagnoseApi, judgeApi } from "./api/diagnose-api";
-export { diagnoseWithPaste } from "./api/with-paste";
+export { type JudgedCall, judgeCall } from "./api/judge-call";
+export type { CallStep } from "./api/walk-call";
 export type { DiagnoseInput } from "./diagnose";
 export { diagnose, diagnoseNowhere, judge } from "./diagnose";
 export { type ReadYourself, readYourself } from "./read-yourself";

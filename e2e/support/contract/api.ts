@@ -1,15 +1,23 @@
 /** What a person can paste of an API scenario's call, and the verdict with it, in this process. */
-import { diagnoseWithPaste } from "../../../lib/diagnose";
+import { type JudgedCall, judgeCall } from "../../../lib/diagnose";
+import { systemClock } from "../../../lib/gather";
 import type { Brought } from "../../../lib/model/brought";
 import type { Diagnosis } from "../../../lib/model/diagnosis";
+import type { Outbound } from "../../../lib/outbound";
 import type { Engine } from "../../../lib/server/engine";
+import { createLiveTargets } from "../../../lib/server/keys/live-targets";
+import { createPublicKeys, type PublicKeys } from "../../../lib/server/keys/public-keys";
 import type { Sandbox } from "../../sandbox/start";
 import type { Scenario } from "../../sandbox/world";
 import { callApi } from "../walk/call-api";
+import { awsOf } from "./engine";
 
-/** What went over the wire, as far as the scenario says that a person can paste it. */
-export async function broughtFrom(sandbox: Sandbox, scenario: Scenario): Promise<Brought> {
-  const paste = scenario.clue.paste ?? [];
+/** What went over the wire, as far as the scenario says that a person can paste it, or more of it. */
+export async function broughtFrom(
+  sandbox: Sandbox,
+  scenario: Scenario,
+  paste: NonNullable<Scenario["clue"]["paste"]> = scenario.clue.paste ?? [],
+): Promise<Brought> {
   if (paste.length === 0) return {};
   const { request, exchange } = await callApi(sandbox.aws.world(), scenario, {
     dial: sandbox.dial,
@@ -31,10 +39,28 @@ export async function broughtFrom(sandbox: Sandbox, scenario: Scenario): Promise
   };
 }
 
+/** Public keys as the dashboard gives them out, with nothing read yet. */
+export function keysOn(sandbox: Sandbox, outbound: Outbound): PublicKeys {
+  const live = createLiveTargets({ aws: awsOf(sandbox), outbound, clock: systemClock });
+  return createPublicKeys(live, { outbound, now: () => Date.now() });
+}
+
 /** The diagnosis again, as a browser makes it over the snapshot that it fetches. */
-export async function withPaste(engine: Engine, before: Diagnosis, brought: Brought): Promise<Diagnosis> {
+export async function withPaste(
+  engine: Engine,
+  keys: PublicKeys,
+  before: Diagnosis,
+  brought: Brought,
+): Promise<JudgedCall> {
   const { chain } = before.resolution;
   const read = chain === null ? null : await engine.apiSnapshot(chain);
   if (!read?.ok) throw new Error(`no snapshot of ${chain}`);
-  return diagnoseWithPaste(before, read.snapshot, brought, new Date());
+  return judgeCall(before, read.snapshot, brought, new Date(), (target) => ({
+    fetch: async () => {
+      const found = await keys.ofChain(target.chain);
+      return found.ok
+        ? { status: 200, body: JSON.stringify({ keys: found.keySet.keys }) }
+        : { status: 0, body: "", because: found.problem.message };
+    },
+  }));
 }

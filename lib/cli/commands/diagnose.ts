@@ -1,8 +1,11 @@
 import "server-only";
 import { readFileSync } from "node:fs";
 import { pastedCall } from "../../clue/pasted-call";
-import { diagnoseWithPaste } from "../../diagnose/index";
+import { type CallStep, judgeCall } from "../../diagnose/index";
+import type { TargetOfChain } from "../../facts/token-targets";
 import { diagnosisText } from "../../format/diagnosis-text";
+import { statusWord } from "../../format/status";
+import type { KeySource } from "../../jwt/index";
 import type { Brought } from "../../model/brought";
 import type { Diagnosis } from "../../model/diagnosis";
 import { type Exit, exit } from "../exit";
@@ -65,16 +68,40 @@ Ends with 0 where nothing is wrong, 1 where a fault was found or is likely, 2 wh
         `authpath: the call adds nothing: ${read === null ? "it leads to no method of an API" : read.problem.message}`,
       );
     }
-    const diagnosis =
+    const { diagnosis, steps } =
       call.brought !== null && read?.ok
-        ? diagnoseWithPaste(before, read.snapshot, call.brought, terminal.now())
-        : before;
+        ? await judgeCall(before, read.snapshot, call.brought, terminal.now(), keysOf)
+        : { diagnosis: before, steps: [] };
     terminal.out(
       given.options.json ? JSON.stringify(diagnosis) : diagnosisText(diagnosis, markFor(terminal)),
     );
+    if (!given.options.json && steps.length > 0) terminal.out(stepsText(steps, terminal));
     return exitOf(diagnosis);
   },
 };
+
+/** The keys of the authorizer, read by this process: only the chain and a key id are asked for. */
+const keysOf = ({ chain }: TargetOfChain): KeySource => ({
+  fetch: async () => {
+    const [{ anybody }, { publicKeys }] = await Promise.all([
+      import("../../server/index"),
+      import("../../server/keys/index"),
+    ]);
+    const found = await publicKeys(anybody).ofChain(chain);
+    return found.ok
+      ? { status: 200, body: JSON.stringify({ keys: found.keySet.keys }), bytes: found.keySet.bytes }
+      : { status: 0, body: "", because: found.problem.message };
+  },
+});
+
+function stepsText(steps: readonly CallStep[], terminal: Terminal): string {
+  const mark = markFor(terminal);
+  const lines = steps.map(
+    ({ what, status, detail }) =>
+      `  ${mark(status, statusWord[status].padEnd(11))}  ${what}${detail === "" ? "" : `: ${detail}`}`,
+  );
+  return ["", mark("heading", "What API Gateway does with the call"), ...lines].join("\n");
+}
 
 type ReadCall =
   | { readonly ok: true; readonly brought: Brought | null }

@@ -21,7 +21,7 @@ export function diagnoseWithPaste(
   now: Date,
 ): Diagnosis {
   const request = requestOf(before, brought.request);
-  const found = request ? followed(snapshot, request) : ofId(snapshot, before.resolution.chain);
+  const found = chainFor(before, snapshot, request);
   if (!found?.chain) return before;
   const { chain, steps } = found;
   return diagnoseApi({
@@ -40,6 +40,18 @@ export function diagnoseWithPaste(
     probed: true,
   });
 }
+
+/** The method or route that a pasted call goes to; undefined where that is not known. */
+export function chainOfCall(
+  before: Diagnosis,
+  snapshot: ApiSnapshot,
+  { request }: Brought,
+): ApiChain | undefined {
+  return chainFor(before, snapshot, requestOf(before, request))?.chain;
+}
+
+const chainFor = (before: Diagnosis, snapshot: ApiSnapshot, request: RequestTarget | undefined) =>
+  request ? followed(snapshot, request) : ofId(snapshot, before.resolution.chain);
 
 interface Followed {
   readonly chain: ApiChain | undefined;
