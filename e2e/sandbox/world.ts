@@ -34,6 +34,7 @@ import type {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { WebACL } from "@aws-sdk/client-wafv2";
 import type { ApiGatewayState, IamState, LambdaState } from "./world-api";
+import type { CloudTrailState, CloudWatchState } from "./world-evidence";
 import type { S3State } from "./world-s3";
 
 /** A listener rule with the listener it belongs to (DescribeRules does not repeat the listener). */
@@ -91,6 +92,8 @@ export interface RegionState {
   iam?: IamState;
   /** Access logs that the front door delivers, and what tests put beside them. */
   s3?: S3State;
+  cloudwatch?: CloudWatchState;
+  cloudtrail?: CloudTrailState;
 }
 
 export interface Account {

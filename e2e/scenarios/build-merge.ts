@@ -171,6 +171,7 @@ function mergeRegions(regions: readonly RegionState[]): RegionState {
       ),
     },
     ...mergeApis(regions),
+    ...mergeRecordings(regions),
   };
 }
 
@@ -217,6 +218,26 @@ function mergeApis(regions: readonly RegionState[]): Pick<RegionState, "apigatew
         "role",
         regions.map(({ iam }) => iam?.roles ?? []),
         (r) => r.role.Arn,
+      ),
+    },
+  };
+}
+
+/** What was counted and written down. */
+function mergeRecordings(regions: readonly RegionState[]): Pick<RegionState, "cloudwatch" | "cloudtrail"> {
+  return {
+    cloudwatch: {
+      metrics: concat(
+        "metric",
+        regions.map(({ cloudwatch }) => cloudwatch?.metrics ?? []),
+        (r) => JSON.stringify([r.Namespace, r.MetricName, r.Dimensions]),
+      ),
+    },
+    cloudtrail: {
+      events: concat(
+        "event",
+        regions.map(({ cloudtrail }) => cloudtrail?.events ?? []),
+        (r) => r.EventId,
       ),
     },
   };

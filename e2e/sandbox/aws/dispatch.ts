@@ -4,6 +4,8 @@ import { acm } from "./acm";
 import { apigateway } from "./apigateway/index";
 import { apigatewayv2 } from "./apigatewayv2/index";
 import type { Calls } from "./calls";
+import { cloudtrail } from "./cloudtrail";
+import { cloudwatch } from "./cloudwatch";
 import { cognito } from "./cognito";
 import { credentialScope, type KeyRing } from "./credentials";
 import { ec2 } from "./ec2";
@@ -22,6 +24,8 @@ const SERVICES: readonly Service[] = [
   acm,
   apigateway,
   apigatewayv2,
+  cloudtrail,
+  cloudwatch,
   cognito,
   ec2,
   elbv2,
@@ -35,7 +39,7 @@ const SERVICES: readonly Service[] = [
 /** Both APIs of API Gateway are signed alike: their paths tell them apart. */
 function serviceOf(signedFor: string | undefined, { path }: WireRequest): Service | undefined {
   const name = signedFor === "apigateway" && path.startsWith("/v2/") ? apigatewayv2.name : signedFor;
-  return SERVICES.find((service) => service.name === name);
+  return SERVICES.find((service) => (service.signedAs ?? service.name) === name);
 }
 
 export interface Dispatcher {

@@ -77,12 +77,14 @@ export function operation<Input, Output extends object>(
   return { schema, handle, ...(write && { write: write as (output: object) => string | Uint8Array }) };
 }
 
-export type ProtocolName = "awsQuery" | "ec2Query" | "awsJson1_1" | "restJson1" | "restXml";
+export type ProtocolName = "awsQuery" | "ec2Query" | "awsJson1_0" | "awsJson1_1" | "restJson1" | "restXml";
 
 /** One AWS service: how it speaks, how it refuses, what it can do. */
 export interface Service {
   /** Its name in IAM actions, in the SigV4 credential scope, and in faults and counts. */
   readonly name: string;
+  /** Its name in the credential scope, where that is another. */
+  readonly signedAs?: string;
   /** IAM's name for the action of a request, where it is not the operation's own. */
   readonly actionOf?: (operation: Operation) => string;
   readonly protocol: ProtocolName;

@@ -29,7 +29,10 @@ const ofFunction: Readonly<Record<string, string>> = {
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html
  */
 function askedOf({ method = "", url = "", headers }: IncomingMessage, body: string): Asked {
-  const { service = "nobody", region = "" } = credentialScope(headers.authorization) ?? {};
+  const scope = credentialScope(headers.authorization);
+  // CloudWatch signs by its old name, which IAM does not know.
+  const service = scope?.service === "monitoring" ? "cloudwatch" : (scope?.service ?? "nobody");
+  const region = scope?.region ?? "";
   const path = decodeURIComponent(url.split("?", 1)[0] ?? "");
   if (service === "apigateway") {
     return {
