@@ -28,7 +28,8 @@ export function readExchange({ number, entry }: NumberedEntry, equalities: Equal
   const { request, response } = entry;
   const place = placeOf(request.url);
   if (place === null) return null;
-  const location = response && (header(response.headers, "location") || response.redirectURL || null);
+  const isRedirect = response !== undefined && response.status >= 300 && response.status < 400;
+  const location = isRedirect ? header(response.headers, "location") || response.redirectURL : null;
   const target = location ? absolute(location, request.url) : null;
   const targetPlace = target === null ? null : placeOf(target);
   return {
