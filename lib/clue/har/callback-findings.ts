@@ -33,14 +33,16 @@ const lastCallback = ({ callbacks }: SignIn) => callbacks.at(-1);
 function anotherHost(signIn: SignIn): HarFinding | null {
   const { start, redirectUri } = signIn;
   const callback = lastCallback(signIn);
-  if (start === null || (callback !== undefined && callback.status === 302)) return null;
+  if (start === null || callback?.status === 302) return null;
+  // An application of its own may well send its users back to another host; the load balancer never means to.
+  if ((redirectUri ?? callback?.place)?.path !== callbackPath) return null;
   const told = redirectUri !== null && redirectUri.host !== start.place.host ? redirectUri : null;
   const came = callback !== undefined && !sameHost(callback, start) ? callback : null;
   const host = told?.host ?? came?.place.host;
   if (host === undefined) return null;
   return {
     id: "callback-on-another-host",
-    certainty: "proven",
+    certainty: isFailed(callback) ? "proven" : "likely",
     title: `The sign-in began on ${start.place.host} and comes back on ${host}`,
     because: told
       ? `The redirect to the provider asks it to send the user back to ${host}: the load balancer saw that host name, not ${start.place.host}. A proxy in front that changes the Host header does this. The ${nonceCookie} cookie was set for ${start.place.host}, and no browser sends it to ${host}.`
@@ -192,7 +194,7 @@ function providerError(signIn: SignIn): HarFinding | null {
   const steps = [...signIn.provider, ...signIn.callbacks];
   const shown = steps.find((each) => each.asked.error !== null || each.redirect?.asked.error);
   const error = shown?.asked.error ?? shown?.redirect?.asked.error;
-  if (!shown || !error) return null;
+  if (!shown || !error || isSilent(shown, error)) return null;
   const callback = lastCallback(signIn);
   return {
     id: "provider-error",
@@ -207,6 +209,12 @@ function providerError(signIn: SignIn): HarFinding | null {
     leadsTo: { ...statusOf(callback), reason: error },
     docs: [pages.oauth],
   };
+}
+
+/** An application that asks in a hidden frame whether somebody is still signed in, and hears that nobody is. */
+function isSilent({ loads, place }: Exchange, error: string): boolean {
+  const asksAgain = ["login_required", "interaction_required", "consent_required"].includes(error);
+  return asksAgain && loads === "frame" && place.path !== callbackPath;
 }
 
 function withoutCode(signIn: SignIn): HarFinding | null {

@@ -106,6 +106,39 @@ describe("what a HAR shows", () => {
       ["callback-on-another-host proven 1,3"],
     ],
     [
+      "another host that nobody came back to yet",
+      [start({ host: "shop.example.com", redirectHost: "app.example.com" }), provider()],
+      ["callback-on-another-host likely 1"],
+    ],
+    [
+      "an application that signs in by itself, on a host of its own",
+      [
+        start({
+          location:
+            "https://login.example.com/authorize?client_id=spa&response_type=code&redirect_uri=https%3A%2F%2Fauth.example.com%2Fdone&state=SECRETSTATE",
+        }),
+        provider(),
+        { url: "https://auth.example.com/done?code=SECRETCODE&state=SECRETSTATE", status: 200 },
+      ],
+      [],
+    ],
+    [
+      "a hidden frame that asks whether somebody is signed in",
+      [
+        start({
+          dest: "iframe",
+          location:
+            "https://login.example.com/authorize?client_id=spa&prompt=none&response_type=code&redirect_uri=https%3A%2F%2Fapp.example.com%2Fsilent",
+        }),
+        {
+          url: "https://app.example.com/silent?error=login_required&state=SECRETSTATE",
+          status: 200,
+          dest: "iframe",
+        },
+      ],
+      [],
+    ],
+    [
       "an error of the provider on the callback",
       [start(), provider(), callback({ code: null, query: "error=access_denied", status: 401 })],
       ["provider-error proven 3"],

@@ -122,7 +122,7 @@ function unknownOf(stories: readonly SignInStory[], cookiesRecorded: boolean): s
           "This file was made without cookies, so whether the browser sent the cookies of the sign-in cannot be told. Chrome leaves them out unless its developer tools are set to allow HAR with sensitive data; they are cut here as the file is read.",
         ]),
     ...(stories.some(({ outcome }) => outcome === "unfinished")
-      ? ["A sign-in has no callback in this file: it was given up, or the export was made before its end."]
+      ? ["A sign-in does not end in this file: it was given up, or the export was made before its end."]
       : []),
   ];
 }

@@ -5,9 +5,9 @@ import type { HarFinding } from "./har-finding";
 import { pages, seenIn } from "./har-finding";
 import type { SignIn } from "./sign-ins";
 
-/** The callback that made a session; undefined where none did. */
+/** The callback that ended well: with a redirect at the load balancer, with a page elsewhere. Undefined: none did. */
 export function madeSession({ callbacks }: SignIn): Exchange | undefined {
-  return callbacks.findLast(({ status }) => status === 302);
+  return callbacks.findLast(({ status, asked }) => status > 0 && status < 400 && asked.error === null);
 }
 
 /** Milliseconds from a callback to the next sign-in of the same page that make the two one loop. */
