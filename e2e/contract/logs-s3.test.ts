@@ -367,9 +367,15 @@ describe("secrets in the lines", () => {
     });
     afterAll(() => server?.close());
 
-    const post = (body: unknown, headers: Record<string, string> = {}, { origin } = server) =>
+    const post = (
+      body: unknown,
+      headers: Record<string, string> = {},
+      { origin } = server,
+      signal = new AbortController().signal,
+    ) =>
       fetch(`${origin}/api/v1/logs`, {
         method: "POST",
+        signal,
         headers: { "content-type": "application/json", ...headers },
         body: typeof body === "string" ? body : JSON.stringify(body),
       });
@@ -389,6 +395,23 @@ describe("secrets in the lines", () => {
       }
       expect(server.output()).toContain('"answer":"logs"');
       expect(server.output()).not.toContain("idpresponse");
+    });
+
+    it("reads for two at once, and who leaves makes room", async () => {
+      const files = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`hung${n}`, linesOf("deny")]));
+      await withObjects("deny", files, async () => {
+        sandbox.aws.faults.set("s3:GetObject", { kind: "break", how: "hang" });
+        const asked = { scope: scopeOf("deny"), ...window(), confirm: true };
+        const lastLine = async () => (await (await post(asked)).text()).trim().split("\n").at(-1) ?? "";
+        const leave = new AbortController();
+        const hung = await Promise.all([0, 1].map(() => post(asked, {}, server, leave.signal)));
+        // Each has said what it is about to read, and waits for the first file.
+        await Promise.all(hung.map(async ({ body }) => body?.getReader().read()));
+        await vi.waitUntil(async () => (await lastLine()).includes('"why":"busy"'), { timeout: 20_000 });
+        leave.abort();
+        sandbox.aws.faults.clear();
+        await vi.waitUntil(async () => (await lastLine()).includes('"type":"counts"'), { timeout: 20_000 });
+      });
     });
 
     it.each([
