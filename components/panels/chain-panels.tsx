@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ChainPanels as Panels } from "@/lib/model/panels";
 import { CallbackMatrixPanel } from "./callback-matrix";
+import { ClientCardsPanel } from "./client-cards";
 import { CookiePanel } from "./cookie-panel";
 import { EndpointTablePanel } from "./endpoint-table";
 import { OpenRoutesPanel } from "./open-routes";
@@ -18,13 +19,14 @@ interface ChainPanelsProps {
 
 /** What is worth knowing of a chain beside its verdict. */
 export function ChainPanels({ panels, takenAt, open, streamed }: ChainPanelsProps) {
-  const { callbacks, endpoints, session, cookies, openRoutes, commands } = panels;
+  const { callbacks, endpoints, session, cookies, openRoutes, clients, commands } = panels;
   const content = (
     <>
       {callbacks && <CallbackMatrixPanel matrix={callbacks} commands={commands.callbacks} />}
       {endpoints && <EndpointTablePanel table={endpoints} commands={commands.endpoints} takenAt={takenAt} />}
       {session && <SessionPanel session={session} commands={commands.session} />}
       {cookies && <CookiePanel budget={cookies} />}
+      {clients && <ClientCardsPanel cards={clients} commands={commands.clients} />}
       {openRoutes && <OpenRoutesPanel open={openRoutes} commands={commands.openRoutes} />}
       {streamed}
     </>
@@ -50,7 +52,9 @@ export function ChainPanels({ panels, takenAt, open, streamed }: ChainPanelsProp
         />
         <h2 className="section-title">More about this chain</h2>
         <span className="pl-2 text-meta text-text-2 max-md:hidden">
-          callbacks, endpoints, session, cookies, ways without a sign-in, what else uses it
+          {clients
+            ? "the clients that get its tokens, and how"
+            : "callbacks, endpoints, session, cookies, ways without a sign-in, what else uses it"}
         </span>
       </summary>
       {content}

@@ -90,6 +90,32 @@ describe("the fleet", () => {
   });
 });
 
+describe("the configuration of a chain", () => {
+  it("is what answers beside what is edited, with the commands that show it", async () => {
+    const read = await engine.configuration(await chainOf("healthy-rest-cognito-scopes"));
+    const parts = read?.parts ?? [];
+    expect(parts.map(({ artifact }) => artifact)).toEqual([
+      "method",
+      "authorizer",
+      "stage",
+      "api",
+      "draftMethod",
+      "draftAuthorizers",
+      "draftGatewayResponses",
+      "pools",
+      "issuers",
+    ]);
+    for (const { artifact, content, command } of parts) {
+      expect([artifact, content.kind]).toEqual([artifact, "read"]);
+      if (!["pools", "issuers"].includes(artifact)) expect(command).toMatch(/^aws apigateway get-/);
+    }
+  });
+
+  it("is none of a chain that is gone", async () => {
+    expect(await engine.configuration("rest/111122223333/eu-west-1/gone/prod/GET/%2Fx")).toBeNull();
+  });
+});
+
 describe("what takes tokens", () => {
   let live: LiveTargets;
   const told: TargetOfChain[] = [];

@@ -113,3 +113,19 @@ test("where the configuration cannot be fetched, the paste is kept and can be tr
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(call(page)).toHaveAttribute("data-call", "judged");
 });
+
+test("the page of a chain: the clients that get its tokens, and the configuration", async ({
+  page,
+  request,
+}) => {
+  const { resolution } = await diagnosisOf(request, linkOf("healthy-rest-cognito"));
+  await page.goto(`/chains/${resolution.chain}`);
+  const cards = page.locator('[data-panel="clients"]');
+  await expect(cards).toContainText("Send the ID token");
+  await expect(cards.getByText(/\/oauth2\/token$/).first()).toBeVisible();
+  await cards.getByText("Get a token and call, with placeholders").first().click();
+  await expect(cards.getByText(/\$TOKEN/).first()).toBeVisible();
+  const raw = page.locator('[data-panel="configuration"]');
+  await raw.getByText("Authorizer, as it answers").click();
+  await expect(raw.getByText("identitySource").first()).toBeVisible();
+});

@@ -21,6 +21,7 @@ export function panelsOf(snapshot: Snapshot, chain: AuthChain, host: string | un
     session: sessionArithmetic(snapshot, chain),
     cookies: cookieBudget(snapshot, chain),
     openRoutes: openRoutes(snapshot, chain),
+    clients: null,
     commands: {
       callbacks: [
         ...clientCommand(chain, "UserPoolClient.CallbackURLs"),
@@ -36,6 +37,7 @@ export function panelsOf(snapshot: Snapshot, chain: AuthChain, host: string | un
         describeRule(chain),
       ],
       openRoutes: rulesCommands(snapshot),
+      clients: [],
     },
   };
 }

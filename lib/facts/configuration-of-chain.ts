@@ -1,11 +1,9 @@
 import type { AuthChain } from "../model/chain";
-import { jsonValue } from "../model/finding";
-import type { Gathered } from "../model/gathered";
 import type { ConfigurationPart } from "../model/panels";
 import type { ResourceRef } from "../model/resource";
 import type { Snapshot } from "../model/snapshot";
 import { type ArtifactName, artifactOfChain } from "./artifact-of-chain";
-import { whyNotRead } from "./why-not-read";
+import { configurationPart as part, unlocated } from "./configuration-part";
 
 /**
  * Everything that the chain is made of, as AWS and the provider answered it. A snapshot holds no secret, so neither
@@ -64,24 +62,4 @@ function certificatesOf(snapshot: Snapshot, chain: AuthChain): ConfigurationPart
       certificate,
     );
   });
-}
-
-function unlocated(found: Gathered<{ readonly value: unknown }>): Gathered<unknown> {
-  return found.state === "ok" ? { state: "ok", value: found.value.value } : found;
-}
-
-function part(
-  artifact: string,
-  title: string,
-  resource: ResourceRef,
-  found: Gathered<unknown>,
-): ConfigurationPart {
-  const of = { artifact, title, resource };
-  if (found.state !== "ok") return { ...of, content: { kind: found.state, reason: whyNotRead(found) } };
-  if (found.value === null) return { ...of, content: { kind: "absent" } };
-  // A field that AWS left out may stand there as undefined, which JSON has not.
-  return {
-    ...of,
-    content: { kind: "read", value: jsonValue.parse(JSON.parse(JSON.stringify(found.value))) },
-  };
 }

@@ -159,6 +159,39 @@ export const openRoutes = z.strictObject({
 });
 export type OpenRoutes = z.infer<typeof openRoutes>;
 
+/** What a program needs to get a token that an API takes, and to send it. */
+export const clientCard = z.strictObject({
+  clientId: z.string(),
+  name: z.string(),
+  poolId: z.string(),
+  region: z.string(),
+  hasSecret: z.boolean(),
+  /** OAuth grants; none: the client has OAuth switched off. */
+  grants: z.array(z.string()),
+  /** Other ways to sign in, as `ExplicitAuthFlows` names them. */
+  flows: z.array(z.string()),
+  scopes: z.array(z.string()),
+  callbacks: z.array(z.string()),
+  /** Null: the pool has no domain, so neither address exists. */
+  authorizeUrl: z.string().nullable(),
+  tokenUrl: z.string().nullable(),
+  /** Commands with placeholders: to get a token, then to call. */
+  commands: z.array(z.string()),
+  /** Why tokens of this client are not taken, as far as the configuration says. */
+  hindrances: z.array(z.string()),
+});
+export type ClientCard = z.infer<typeof clientCard>;
+
+/** The app clients whose tokens a method or route takes. */
+export const clientCards = z.strictObject({
+  /** Which token is to be sent, and where: "the access token, in the header Authorization". */
+  send: z.string(),
+  clients: z.array(clientCard),
+  /** Clients beyond those, and what could not be read. */
+  gaps: z.array(z.string()),
+});
+export type ClientCards = z.infer<typeof clientCards>;
+
 /** What is worth knowing of a chain beside its verdict. Null: a chain of this kind has no such thing. */
 export const chainPanels = z.strictObject({
   callbacks: callbackMatrix.nullable(),
@@ -166,12 +199,15 @@ export const chainPanels = z.strictObject({
   session: sessionArithmetic.nullable(),
   cookies: cookieBudget.nullable(),
   openRoutes: openRoutes.nullable(),
+  /** Of an API alone. */
+  clients: clientCards.nullable(),
   /** Read-only commands that show the same, by panel. */
   commands: z.strictObject({
     callbacks: z.array(z.string()),
     endpoints: z.array(z.string()),
     session: z.array(z.string()),
     openRoutes: z.array(z.string()),
+    clients: z.array(z.string()),
   }),
 });
 export type ChainPanels = z.infer<typeof chainPanels>;

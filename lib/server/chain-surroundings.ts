@@ -1,7 +1,10 @@
 import "server-only";
-import { type ReadYourself, readYourself } from "../diagnose/index";
+import { type ReadYourself, readApiYourself, readYourself } from "../diagnose/index";
+import { configurationOfApiChain } from "../facts/api/configuration-of-api-chain";
 import { blastRadius, chainUse } from "../facts/blast-radius";
 import { configurationOfChain } from "../facts/configuration-of-chain";
+import type { ApiChain } from "../model/api-chain";
+import type { ApiSnapshot } from "../model/api-snapshot";
 import type { AuthChain } from "../model/chain";
 import type { BlastRadius, ConfigurationPart } from "../model/panels";
 import type { Snapshot } from "../model/snapshot";
@@ -26,6 +29,7 @@ const WAIT_MS = 3_000;
 export function createChainSurroundings(
   sweep: FleetSweep,
   find: (chainId: string) => Promise<{ readonly snapshot: Snapshot; readonly chain: AuthChain } | null>,
+  findApi: (chainId: string) => Promise<{ readonly snapshot: ApiSnapshot; readonly chain: ApiChain } | null>,
 ): ChainSurroundings {
   return {
     async blastRadius(chainId) {
@@ -36,6 +40,15 @@ export function createChainSurroundings(
       return { things, scopes: { asked, read }, complete, takenAt };
     },
     async configuration(chainId) {
+      const ofApi = await findApi(chainId);
+      if (ofApi) {
+        const { snapshot, chain } = ofApi;
+        const parts = configurationOfApiChain(snapshot, chain).map((part) => ({
+          ...part,
+          ...readApiYourself(part, chain),
+        }));
+        return { parts, takenAt: snapshot.takenAt };
+      }
       const found = await find(chainId);
       if (!found) return null;
       const { snapshot, chain } = found;

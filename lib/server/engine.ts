@@ -1,5 +1,6 @@
 import "server-only";
 import { diagnose, diagnoseNowhere } from "../diagnose/index";
+import { findApiChain } from "../facts/api/chains";
 import { deriveChains } from "../facts/chains";
 import {
   type Aws,
@@ -90,18 +91,29 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
   const readLogs = createLogReading((signal, deadlineMs) =>
     createGatherContext({ aws, outbound, clock, signal, deadlineMs }),
   );
-  const surroundings = createChainSurroundings(sweep, async (chainId) => {
-    const place = placeOf(aws, chainId);
-    if (!place.ok) return null;
-    const ofChain = (snapshot: Snapshot) => deriveChains(snapshot).find((chain) => chain.id === chainId);
-    const focus = (snapshot: Snapshot) => {
+  const surroundings = createChainSurroundings(
+    sweep,
+    async (chainId) => {
+      const place = placeOf(aws, chainId);
+      if (!place.ok) return null;
+      const ofChain = (snapshot: Snapshot) => deriveChains(snapshot).find((chain) => chain.id === chainId);
+      const focus = (snapshot: Snapshot) => {
+        const chain = ofChain(snapshot);
+        return chain ? [chain.ruleArn] : [];
+      };
+      const snapshot = await cache.configuration(place.scope, { fresh: false, hosts: {}, focus }, context);
       const chain = ofChain(snapshot);
-      return chain ? [chain.ruleArn] : [];
-    };
-    const snapshot = await cache.configuration(place.scope, { fresh: false, hosts: {}, focus }, context);
-    const chain = ofChain(snapshot);
-    return chain ? { snapshot, chain } : null;
-  });
+      return chain ? { snapshot, chain } : null;
+    },
+    async (chainId) => {
+      const ofApi = parseApiChainId(chainId);
+      if (ofApi?.stage === undefined || notConfigured(aws, ofApi.scope, "") !== null) return null;
+      const { stage, httpMethod = "", path = "" } = ofApi;
+      const snapshot = await apis.snapshot(ofApi);
+      const chain = findApiChain(snapshot, stage, httpMethod, path);
+      return chain ? { snapshot, chain } : null;
+    },
+  );
 
   /** The load balancer or API of a host, asked once a minute. */
   const find = (question: Question, fresh: boolean, shared: GatherContext): Promise<Located> => {

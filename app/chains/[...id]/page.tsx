@@ -31,13 +31,15 @@ async function DiagnosedChain({ viewer, chain }: { readonly viewer: Viewer; read
       first={outcome.first}
       complete={outcome.complete}
       streamed={
-        // Both are about load balancers: of an API nothing is read for them.
-        outcome.first.resolution.kind === "alb" && (
-          <>
-            <BlastRadius viewer={viewer} chain={chain} after={outcome.complete} />
-            <RawConfiguration viewer={viewer} chain={chain} />
-          </>
-        )
+        <>
+          {
+            // It is about load balancers: of an API no fleet is read for it.
+            outcome.first.resolution.kind === "alb" && (
+              <BlastRadius viewer={viewer} chain={chain} after={outcome.complete} />
+            )
+          }
+          <RawConfiguration viewer={viewer} chain={chain} />
+        </>
       }
     />
   );

@@ -16,6 +16,7 @@ import { summarise } from "../summary";
 import { apiCausesOf } from "./causes";
 import { apiChainInWords } from "./chain-in-words";
 import { apiConsequences } from "./consequences";
+import { apiPanelsOf } from "./panels";
 import { apiSymptomOf, cannotShowOfApi } from "./symptom";
 
 /** What a diagnosis of an API is made of. `probed`: probes have been asked, so nothing more is coming. */
@@ -61,7 +62,7 @@ export function diagnoseApi(input: DiagnoseApiInput): Diagnosis {
     causes: causes.map(({ check }) => check),
     findings,
     graph: buildApiFlowGraph(snapshot, chain, findings),
-    panels: null,
+    panels: apiPanelsOf(snapshot, chain, input.request?.host),
     nextSteps: nextStepsFor({
       answer,
       findings,
