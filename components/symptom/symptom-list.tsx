@@ -7,6 +7,8 @@ const groups = [
   { kind: "reason", title: "Reasons in the access log (error_reason)" },
   { kind: "oauth-error", title: "OAuth errors" },
   { kind: "pattern", title: "Patterns" },
+  { kind: "gateway-response", title: "Gateway responses of API Gateway (x-amzn-ErrorType)" },
+  { kind: "challenge", title: "HTTP APIs with a JWT authorizer (www-authenticate)" },
 ] as const;
 
 /** Everything that can be explained, without any access to AWS. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findOauthError, findReason, findStatus } from "./known-words";
+import { findGatewayType, findOauthError, findReason, findStatus } from "./known-words";
 
 describe("findReason", () => {
   it.each([
@@ -20,6 +20,24 @@ describe("findOauthError", () => {
     ["some_word", null],
   ])("%s", (text, expected) => {
     expect(findOauthError(text)).toBe(expected);
+  });
+});
+
+describe("findGatewayType", () => {
+  it.each([
+    ["UNAUTHORIZED", "UNAUTHORIZED"],
+    ["THROTTLED", "THROTTLED"],
+    ["ACCESS_DENIED", "ACCESS_DENIED"],
+    ["the log says MISSING_AUTHENTICATION_TOKEN.", "MISSING_AUTHENTICATION_TOKEN"],
+    ["DEFAULT_4XX", "DEFAULT_4XX"],
+    ["{ responseType :  UNAUTHORIZED ,  status : 401 }", "UNAUTHORIZED"],
+    ["401 UNAUTHORIZED", null],
+    ["UNAUTHORIZED again", null],
+    ["access_denied", null],
+    ["USER_POOL_ID", null],
+    ["Unauthorized", null],
+  ])("%s", (text, expected) => {
+    expect(findGatewayType(text)).toBe(expected);
   });
 });
 

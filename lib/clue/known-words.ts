@@ -1,3 +1,5 @@
+import { gatewayResponseTypes } from "../facts/api/gateway-response-types";
+
 /** An `error_reason` of the access log: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html */
 const reasonShape = /\b(?:Auth|JWT|JWKS)[A-Z][A-Za-z]{3,60}\b/;
 
@@ -15,6 +17,20 @@ const oauthErrors = new Set([
 /** The first `error_reason` in a text. */
 export function findReason(text: string): string | null {
   return reasonShape.exec(text)?.[0] ?? null;
+}
+
+/** The fallbacks are types as well: https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
+const gatewayTypes = new Set<string>([...gatewayResponseTypes, "DEFAULT_4XX", "DEFAULT_5XX"]);
+
+/**
+ * The first gateway response type in a text. Those of one word stand in the status lines of others too
+ * (`401 UNAUTHORIZED`), so they count alone, or where the text says that it is one.
+ */
+export function findGatewayType(text: string): string | null {
+  const compound = text.match(/\b[A-Z]+(?:_[A-Z0-9]+)+\b/g)?.find((word) => gatewayTypes.has(word));
+  const announced = /(?:^|responseType\W{1,9})([A-Z]+)$|responseType\W{1,9}([A-Z]+)\b/.exec(text.trim());
+  const word = compound ?? announced?.[1] ?? announced?.[2] ?? "";
+  return gatewayTypes.has(word) ? word : null;
 }
 
 /** The first OAuth error code in a text. */

@@ -1,7 +1,9 @@
 import { cleanAbsoluteUrl, cleanUrl } from "./clean-url";
 import { findOauthError } from "./known-words";
+import { pastedResponse } from "./pasted-response";
 import type { Recognition } from "./recognition";
 import { request } from "./request";
+import { symptomOfAnswer } from "./symptom-of-answer";
 
 const statusLine = /^(?:< )?HTTP\/[\d.]+ (\d{3})\b/m;
 
@@ -16,7 +18,8 @@ export function readResponse(text: string): Recognition | null {
   const reason = target?.error ?? findOauthError(header(head, "www-authenticate") ?? "");
   const url = requestedUrl(head) ?? hostBehind(target?.redirectUri);
   if (url) return request("an HTTP response", url, { status, reason });
-  const symptom = reason ?? status;
+  const answer = Number(status) < 400 ? null : pastedResponse(head);
+  const symptom = (answer && symptomOfAnswer(answer)) ?? reason ?? status;
   return Number(status) < 400 && reason === null
     ? {
         kind: "incomplete",

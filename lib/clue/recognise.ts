@@ -1,7 +1,8 @@
 import type { CleanUrl } from "./clean-url";
 import { cleanAbsoluteUrl, cleanUrl } from "./clean-url";
 import { looksLikeHar } from "./har/looks-like-har";
-import { findOauthError, findReason, findStatus } from "./known-words";
+import { findGatewayType, findOauthError, findReason, findStatus } from "./known-words";
+import { readApiAnswer } from "./read-api-answer";
 import { readArn, readChainId } from "./read-arn";
 import { readLogLines } from "./read-log-lines";
 import { readRequest } from "./read-request";
@@ -34,6 +35,7 @@ export function recognise(text: string): Recognition {
     readHar(trimmed) ??
     readResponse(trimmed) ??
     readRequest(trimmed) ??
+    readApiAnswer(trimmed) ??
     readNote(trimmed) ?? {
       kind: "unknown",
       why: "No URL, host name, status, error code, log line, response or identifier is in it.",
@@ -58,7 +60,7 @@ function readNote(text: string): Recognition | null {
   const found = absolute ?? first(words, (word) => (findOauthError(word) ? null : cleanUrl(word)));
   const rest = words.filter((word) => word !== found?.word).join(" ");
   const url = found?.url;
-  const reason = findReason(rest) ?? url?.error ?? findOauthError(rest);
+  const reason = findReason(rest) ?? url?.error ?? findGatewayType(rest) ?? findOauthError(rest);
   const status = findStatus(rest);
   if (url) {
     const what = words.length === 1 ? "a URL" : "a URL with a note";
@@ -70,6 +72,7 @@ function readNote(text: string): Recognition | null {
 }
 
 function reasonWords(reason: string): string {
+  if (findGatewayType(reason) !== null) return "a gateway response type of API Gateway";
   return /^[a-z_]+$/.test(reason) ? "an OAuth error" : "an error_reason of the access log";
 }
 

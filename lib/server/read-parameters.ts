@@ -53,7 +53,7 @@ export function readParameters(parameters: DiagnoseParameters): Read {
   if (reason !== undefined && !/^[A-Za-z][\w-]{1,79}$/.test(reason)) {
     return bad(
       "bad-reason",
-      "The reason is no error_reason and no OAuth error code.",
+      "The reason is no error_reason, no OAuth error code and no gateway response type.",
       "Give it as the access log has it, as in AuthTokenEpRequestFailed, or leave it out.",
     );
   }

@@ -24,7 +24,9 @@ export default async function CheckRoute({ params }: Props) {
     <CheckPage
       check={check}
       links={links.filter(({ checks }) => checks.includes(id))}
-      symptoms={symptoms.filter(({ causes }) => causes.some((cause) => cause.check === id))}
+      symptoms={symptoms.filter(({ causes, api }) =>
+        [...causes, ...(api?.causes ?? [])].some((cause) => cause.check === id),
+      )}
     />
   );
 }

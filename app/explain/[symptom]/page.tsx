@@ -18,7 +18,8 @@ export default async function SymptomRoute({ params }: Props) {
   const symptom = symptomAt(id);
   if (!symptom) return <UnknownSymptom id={id} known={symptoms} />;
   const titles = Object.fromEntries(catalogue.map((check) => [check.id, check.failureTitle]));
-  return <SymptomPage symptom={symptom} checkTitles={titles} />;
+  const symptomTitles = Object.fromEntries(symptoms.map((each) => [each.id, each.title]));
+  return <SymptomPage symptom={symptom} checkTitles={titles} symptomTitles={symptomTitles} />;
 }
 
 /** A reason that AWS adds tomorrow has a page too; only what is shaped like none has not. */

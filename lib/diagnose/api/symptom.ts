@@ -3,17 +3,22 @@ import type { GatewayResponse } from "../../model/api";
 import type { Clue } from "../../model/diagnosis";
 import type { Finding } from "../../model/finding";
 import type { Seen } from "../symptom";
+import { findApiSymptom } from "../symptoms/api/index";
 
 /**
- * What a status of API Gateway calls for: the checks that say of themselves that they are met as it. Undefined where
- * nothing was brought, or no check is met as that: then everything can be. `customised`: gateway responses, which may
- * send the refusal of an authorizer out under another status.
+ * What a clue of API Gateway calls for. A gateway response type, or the error of a challenge, says more than a status and
+ * stays the same under whatever status it is sent; the fallbacks alone stand for anything. Of a status: the checks that
+ * say of themselves that they are met as it. Undefined where nothing was brought, or no check is met as that: then
+ * everything can be. `customised`: gateway responses, which may send the refusal of an authorizer out under another
+ * status.
  */
 export function apiSymptomOf(
-  { status }: Clue,
+  { status, reason }: Clue,
   findings: readonly Finding[],
   customised: readonly GatewayResponse[],
 ): Seen | undefined {
+  const named = reason === undefined || reason.startsWith("DEFAULT_") ? undefined : findApiSymptom(reason);
+  if (named) return named;
   if (status === undefined || status < 400) return undefined;
   const statuses = new Set([
     status,

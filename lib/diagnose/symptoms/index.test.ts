@@ -1,16 +1,39 @@
+import * as apiGateway from "@aws-sdk/client-api-gateway";
 import { describe, expect, it } from "vitest";
+import { apiChecks } from "../../checks/api-index";
 import { checks } from "../../checks/index";
-import { findSymptom, symptomOf, symptoms, unknownSymptom } from "./index";
+import { gatewayResponseTypes, statusOfType } from "../../facts/api/gateway-response-types";
+import type { Explanation } from "../symptom";
+import { apiSymptoms } from "./api/index";
+import { albSymptoms, findSymptom, symptomOf, symptoms, unknownSymptom } from "./index";
 
 const ids = symptoms.flatMap(({ id, also = [] }) => [id, ...also]);
 
+/** The OAuth error, of which API Gateway has a namesake in capitals. */
+const namesake = "access_denied";
+
+const ofAlb = checks.map(({ id }) => id);
+const ofApi = apiChecks.map(({ id }) => id);
+
+/** Each explanation with the checks of its own door. */
+const explanations = [
+  ...albSymptoms.map((symptom) => [symptom.id, symptom, ofAlb] as const),
+  ...albSymptoms.flatMap(({ id, api }) => (api ? [[`${id}, of an API,`, api, ofApi] as const] : [])),
+  ...apiSymptoms.map((symptom) => [symptom.id, symptom, ofApi] as const),
+];
+
 describe("every symptom", () => {
   it("has names that no other has, whatever their case", () => {
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     const lower = ids.map((id) => id.toLowerCase());
-    expect(lower.filter((id, index) => lower.indexOf(id) !== index)).toEqual([]);
+    expect(lower.filter((id, index) => lower.indexOf(id) !== index)).toEqual([namesake]);
   });
-  it.each(symptoms.map((symptom) => [symptom.id, symptom] as const))("%s is complete", (_id, symptom) => {
-    const catalogue: readonly string[] = checks.map(({ id }) => id);
+  it("leads to other symptoms by their ids", () => {
+    const known = new Set(symptoms.map(({ id }) => id));
+    const links = symptoms.flatMap(({ id, see = [] }) => see.map((other) => [id, other] as const));
+    expect(links.filter(([id, other]) => id === other || !known.has(other))).toEqual([]);
+  });
+  it.each(explanations)("%s is complete", (_id, symptom: Explanation, catalogue: readonly string[]) => {
     const causes = symptom.causes.map(({ check }) => check);
     expect(causes.filter((check) => !catalogue.includes(check))).toEqual([]);
     expect(causes.filter((check, index) => causes.indexOf(check) !== index)).toEqual([]);
@@ -34,13 +57,64 @@ describe("every symptom", () => {
     expect(JSON.stringify(symptom.confirm)).not.toMatch(/"command":""|undefined/);
   });
   it("leaves no check that breaks sign-in without a symptom", () => {
-    const named = new Set<string>(symptoms.flatMap(({ causes }) => causes.map(({ check }) => check)));
-    const breaking = checks.filter(
-      ({ severity }) => severity === "breaks-sign-in" || severity === "may-break",
-    );
-    expect(breaking.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([]);
+    const named = new Set<string>(albSymptoms.flatMap(({ causes }) => causes.map(({ check }) => check)));
+    expect(idsOfBreaking(checks).filter((id) => !named.has(id))).toEqual([]);
+  });
+  it("leaves no check that breaks an API without a symptom", () => {
+    const named = new Set<string>(apiSymptoms.flatMap(({ causes }) => causes.map(({ check }) => check)));
+    expect(idsOfBreaking(apiChecks).filter((id) => !named.has(id))).toEqual([]);
   });
 });
+
+function idsOfBreaking(of: readonly { readonly id: string; readonly severity: string }[]): string[] {
+  return of
+    .filter(({ severity }) => severity === "breaks-sign-in" || severity === "may-break")
+    .map(({ id }) => id);
+}
+
+describe("a symptom of API Gateway", () => {
+  it("is there for every gateway response type", () => {
+    const types: readonly string[] = Object.values(apiGateway.GatewayResponseType);
+    expect([...gatewayResponseTypes, "DEFAULT_4XX", "DEFAULT_5XX"].toSorted()).toEqual(types.toSorted());
+    for (const type of types) {
+      expect(findSymptom(type)).toMatchObject({ kind: "gateway-response" });
+      expect(apiSymptoms).toContain(findSymptom(type));
+    }
+  });
+  const withStatus = [
+    ...gatewayResponseTypes.map((type) => [type, [statusOfType(type, [])]] as const),
+    ...["token-audience", "token-issuer", "token-algorithm", "token-missing", "keys-unreachable"].map(
+      (id) => [id, [401]] as const,
+    ),
+    ["insufficient_scope", [403]],
+    ["ForbiddenException", [403]],
+    ["404", [404]],
+    ["websocket-connect", [401, 403]],
+  ] as const;
+  it.each(withStatus)("%s blames no check that is met as another status than %j", (id, statuses) => {
+    const other = findSymptom(id)?.causes.filter(({ check }) => !isMetAs(check, statuses));
+    expect(other).toEqual([]);
+  });
+  it.each([
+    ["401", [401]],
+    ["403", [403]],
+    ["500", [500]],
+  ] as const)("%s, of an API, neither", (id, statuses) => {
+    const causes = findSymptom(id)?.api?.causes ?? [];
+    expect(causes.length).toBeGreaterThan(5);
+    expect(causes.filter(({ check }) => !isMetAs(check, statuses))).toEqual([]);
+  });
+});
+
+/** Whether a check says of itself that it is met as one of these; one that names no status can be met as any. */
+function isMetAs(id: string, statuses: readonly number[]): boolean {
+  const check = apiChecks.find((each) => each.id === id);
+  const meets = [check?.meets ?? "", JSON.stringify(check && "forKind" in check ? check.forKind : {})].join(
+    " ",
+  );
+  const named: readonly string[] = meets.match(/\b[45]\d\d\b/g) ?? [];
+  return named.length === 0 || statuses.some((status) => named.includes(String(status)));
+}
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html and -troubleshooting.html */
 const mustHaveAPage = [
@@ -71,7 +145,20 @@ describe("findSymptom", () => {
   it.each(mustHaveAPage)("knows %s, whatever its case", (id) => {
     expect(findSymptom(id)).toBeDefined();
     expect(findSymptom(id.toLowerCase())).toBe(findSymptom(id));
-    expect(findSymptom(id.toUpperCase())).toBe(findSymptom(id));
+    if (id !== namesake) expect(findSymptom(id.toUpperCase())).toBe(findSymptom(id));
+  });
+  it.each([
+    ["access_denied", "access_denied"],
+    ["ACCESS_DENIED", "ACCESS_DENIED"],
+    ["Access_Denied", "access_denied"],
+    ["AccessDeniedException", "ACCESS_DENIED"],
+    ["incompletesignatureexception", "MISSING_AUTHENTICATION_TOKEN"],
+    ["integration_timeout", "API_CONFIGURATION_ERROR"],
+    ["Forbidden", "ForbiddenException"],
+    ["$connect", "websocket-connect"],
+    ["429", "THROTTLED"],
+  ])("knows %s as %s", (id, expected) => {
+    expect(findSymptom(id)?.id).toBe(expected);
   });
   it.each(["", "200", "AuthSomethingNew", "toString", "<script>"])("does not know %j", (id) => {
     expect(findSymptom(id)).toBeUndefined();
@@ -92,6 +179,10 @@ describe("symptomOf", () => {
     [{ status: 302 }, undefined],
     [{ status: 200 }, undefined],
     [{ status: 418 }, undefined],
+    [{ status: 404 }, undefined],
+    [{ status: 429 }, undefined],
+    [{ reason: "UNAUTHORIZED" }, undefined],
+    [{ reason: "invalid_token", status: 401 }, "401"],
   ])("%j is %s", (clue, expected) => {
     expect(symptomOf(clue)?.id).toBe(expected);
   });
@@ -165,6 +256,11 @@ describe("the causes of a symptom", () => {
     expect(first("AuthTokenEpRequestFailed")).toBe("client-secret-rejected");
     expect(first("AuthInvalidIdToken")).toBe("issuer-mismatch");
     expect(first("400")).toBe("callback-url-unregistered");
+    expect(first("UNAUTHORIZED")).toBe("id-token-expected");
+    expect(first("MISSING_AUTHENTICATION_TOKEN")).toBe("method-undefined");
+    expect(first("ACCESS_DENIED")).toBe("authorizer-cache-too-wide");
+    expect(first("AUTHORIZER_CONFIGURATION_ERROR")).toBe("authorizer-permission-missing");
+    expect(first("insufficient_scope")).toBe("access-token-expected");
   });
 });
 
@@ -177,6 +273,11 @@ describe("unknownSymptom", () => {
     ["BrandNewReason", "reason", "rule"],
     ["418", "status", "target"],
     ["some_new_error", "oauth-error", "authorize"],
+    ["TOKEN_TOO_LARGE", "gateway-response", "authorizer"],
+    ["QUARANTINED", "gateway-response", "authorizer"],
+    ["AuthorizerTooSlowException", "gateway-response", "authorizer"],
+    ["BrandNewException", "gateway-response", "authorizer"],
+    ["AuthBrandNewException", "reason", "callback"],
   ])("explains %s as %s at %s", (id, kind, hop) => {
     const page = unknownSymptom(id);
     expect(page).toMatchObject({ id, kind, hop });
@@ -186,6 +287,8 @@ describe("unknownSymptom", () => {
   it.each([
     "",
     "x",
+    "ABC",
+    "A_",
     "200x",
     "99",
     "600",

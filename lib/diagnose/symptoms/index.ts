@@ -1,5 +1,6 @@
 import type { Clue } from "../../model/diagnosis";
 import type { Symptom } from "../symptom";
+import { apiSymptoms } from "./api/index";
 import { requestErrors } from "./oauth-request";
 import { signInErrors } from "./oauth-sign-in";
 import { tokenErrors } from "./oauth-token";
@@ -18,8 +19,8 @@ import { targetHeaders } from "./target-headers";
 
 export { unknownSymptom } from "./unknown-symptom";
 
-/** Every symptom, each with a page of its own: statuses, then patterns, reasons and OAuth errors. */
-export const symptoms: readonly Symptom[] = [
+/** What a sign-in through a load balancer ends in: statuses, then patterns, reasons and OAuth errors. */
+export const albSymptoms: readonly Symptom[] = [
   status561,
   status401,
   status500,
@@ -37,23 +38,36 @@ export const symptoms: readonly Symptom[] = [
   ...tokenErrors,
 ];
 
-const byId = new Map(
-  symptoms.flatMap((symptom) =>
-    [symptom.id, ...(symptom.also ?? [])].map((id) => [id.toLowerCase(), symptom] as const),
-  ),
-);
+/** Every symptom, each with a page of its own: those of load balancers, then those of API Gateway. */
+export const symptoms: readonly Symptom[] = [...albSymptoms, ...apiSymptoms];
 
-/** The symptom at an address below `/explain/`, under any of its names; ids ignore case. */
+const byId = byName(symptoms);
+const ofLoadBalancer = byName(albSymptoms);
+
+/**
+ * The symptom at an address below `/explain/`, under any of its names. Ids ignore case, but where two differ by nothing
+ * else: ACCESS_DENIED is a gateway response, access_denied an OAuth error.
+ */
 export function findSymptom(id: string): Symptom | undefined {
-  return byId.get(id.toLowerCase());
+  return byId.get(id) ?? byId.get(id.toLowerCase());
+}
+
+/** By each name as it is written, and in lower case by the first that has it so. */
+function byName(all: readonly Symptom[]): ReadonlyMap<string, Symptom> {
+  const named = all.flatMap((symptom) =>
+    [symptom.id, ...(symptom.also ?? [])].map((id) => [id, symptom] as const),
+  );
+  const lower = named.map(([id, symptom]) => [id.toLowerCase(), symptom] as const);
+  return new Map([...lower.toReversed(), ...named]);
 }
 
 /**
- * What a clue shows: its reason says more than its status. Undefined: nothing that is known. A status below 400 is no
+ * What a clue shows at a load balancer: its reason says more than its status. Undefined: nothing that is known. A status below 400 is no
  * symptom: every sign-in begins with 302.
  */
 export function symptomOf(clue: Clue): Symptom | undefined {
-  const byReason = clue.reason === undefined ? undefined : findSymptom(clue.reason);
+  const find = (id: string) => ofLoadBalancer.get(id) ?? ofLoadBalancer.get(id.toLowerCase());
+  const byReason = clue.reason === undefined ? undefined : find(clue.reason);
   if (byReason) return byReason;
-  return clue.status === undefined || clue.status < 400 ? undefined : findSymptom(String(clue.status));
+  return clue.status === undefined || clue.status < 400 ? undefined : find(String(clue.status));
 }

@@ -19,7 +19,9 @@ export const signInErrors: readonly Symptom[] = [
     notThis: [
       "No wrong password: the provider asks again.",
       "No fault of the rule, as long as other users get in.",
+      "Not API Gateway's ACCESS_DENIED, which a policy makes of a call.",
     ],
+    see: ["ACCESS_DENIED"],
     causes: [],
     confirm: [findInLog("idpresponse[^ ]*error=access_denied")],
     uncheckable: [uncheckable.userRefused],

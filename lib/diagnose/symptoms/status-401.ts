@@ -1,4 +1,6 @@
+import { doorSigns } from "../../facts/api/answer/doors";
 import type { Symptom } from "../symptom";
+import { api401 } from "./api/statuses";
 import { countMetric, findInLog, seeDiscovery, seeRule } from "./confirm";
 import { elsewhere, noCode } from "./shared-causes";
 import { sources } from "./sources";
@@ -7,7 +9,7 @@ import { uncheckable } from "./uncheckable";
 /** Causes as https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html lists them. */
 export const status401: Symptom = {
   id: "401",
-  title: "401: the load balancer does not take the request as signed in",
+  title: "401: a load balancer or an API does not take the request as signed in",
   kind: "status",
   brief: "Nobody is signed in and the rule denies that, or something of the sign-in is missing or not valid.",
   meaning: [
@@ -15,6 +17,9 @@ export const status401: Symptom = {
     "For a rule that validates tokens (jwt-validation), 401 means that the bearer token is missing or not accepted.",
     "AWS names more: the provider denied access; the scope of the rule brings no ID token; sign-in took longer than 15 minutes; an HTTP/1.0 request had no Host header. For claims that are too large its pages disagree between 401 and 500; logs show 500.",
   ],
+  doors: doorSigns,
+  api: api401,
+  see: ["UNAUTHORIZED", "invalid_token", "websocket-connect"],
   hop: "callback",
   whoFixes:
     "The owner of the listener rule; for an ID token that is not valid, together with whoever runs the provider.",

@@ -1,4 +1,6 @@
+import { doorSigns } from "../../facts/api/answer/doors";
 import type { Symptom } from "../symptom";
+import { api500 } from "./api/statuses";
 import { countMetric, findInLog, seeEgress, seeRoutes, timeEndpoint } from "./confirm";
 import { elsewhere, unreachable } from "./shared-causes";
 import { sources } from "./sources";
@@ -7,7 +9,7 @@ import { uncheckable } from "./uncheckable";
 /** Causes as https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html lists them. */
 export const status500: Symptom = {
   id: "500",
-  title: "500: the load balancer could not talk to the identity provider, or got too much from it",
+  title: "500: a load balancer could not talk to the identity provider, or an API to its authorizer",
   kind: "status",
   brief: "The provider was not reached within 5 seconds, or the user's claims are larger than 11 KB.",
   meaning: [
@@ -15,6 +17,9 @@ export const status500: Symptom = {
     "For a rule that validates tokens, it means that the key set could not be fetched in 5 seconds, or is larger than 150 KB or 10 keys.",
     "Outside sign-in the load balancer also answers 500 for a web ACL that failed, or a transform that matched and failed. A number in the log's target_status_code means that the application answered 500.",
   ],
+  doors: doorSigns,
+  api: api500,
+  see: ["AUTHORIZER_CONFIGURATION_ERROR", "AUTHORIZER_FAILURE", "API_CONFIGURATION_ERROR"],
   hop: "token",
   whoFixes:
     "Whoever owns the load balancer's network (security group, network ACL, routes), or whoever runs the provider.",

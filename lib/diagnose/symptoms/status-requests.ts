@@ -1,4 +1,6 @@
+import { doorSigns } from "../../facts/api/answer/doors";
 import type { Symptom } from "../symptom";
+import { api403 } from "./api/statuses";
 import { countMetric, findInLog, seeAppClient, seeDns, seeWebAcl } from "./confirm";
 import { elsewhere } from "./shared-causes";
 import { sources } from "./sources";
@@ -86,7 +88,7 @@ export const requestStatuses: readonly Symptom[] = [
   },
   {
     id: "403",
-    title: "403: a web ACL, the target or the provider refused the request",
+    title: "403: a web ACL, a policy or a shut door, the target or the provider refused the request",
     kind: "status",
     brief:
       "Sign-in at a load balancer does not make 403: a web ACL does, the provider's page, or the target.",
@@ -95,6 +97,9 @@ export const requestStatuses: readonly Symptom[] = [
       "On the provider's address the page is the provider's. Cognito's managed login shows it where no style exists for the app client.",
       "With 403 in the log's target_status_code, the user is signed in and the application refuses them: the load balancer authenticates, the target authorizes.",
     ],
+    doors: doorSigns,
+    api: api403,
+    see: ["ACCESS_DENIED", "MISSING_AUTHENTICATION_TOKEN", "ForbiddenException", "insufficient_scope"],
     hop: "browser",
     whoFixes: "The owner of the web ACL, of the app client's sign-in pages, or of the application.",
     notThis: [

@@ -1,5 +1,8 @@
 import type { HopId } from "../../model/finding";
 import type { Symptom } from "../symptom";
+import { seeAnswer, seeGatewayResponses } from "./api/confirm";
+import { sources as apiSources } from "./api/sources";
+import { uncheckable } from "./api/uncheckable";
 import { findInLog, seeRule } from "./confirm";
 import { sources } from "./sources";
 
@@ -7,21 +10,52 @@ import { sources } from "./sources";
 const hops: readonly (readonly [RegExp, HopId, string])[] = [
   [/^AuthTokenEp/, "token", "By its name it concerns the token endpoint."],
   [/^AuthUserinfo/, "userinfo", "By its name it concerns the userinfo endpoint."],
-  [/^Auth/, "callback", "By its name it concerns signing a user in."],
+  [/^Auth(?!orizer)/, "callback", "By its name it concerns signing a user in."],
   [/^(?:JWT|JWKS)/, "authenticate", "By its name it concerns the validation of a token."],
   [/^Lambda/, "target", "By its name it concerns a function that is the target."],
   [/^WAF/, "listener", "By its name it concerns the web ACL."],
 ];
 
 /**
- * A page for what looks like a status, a reason or an OAuth error and has none of its own: a reason that AWS adds
- * tomorrow is explained as far as its name goes. Undefined where the id looks like none of these.
+ * A page for what looks like a status, a reason, a gateway response type or an OAuth error and has none of its own: what
+ * AWS adds tomorrow is explained as far as its name goes. Undefined where the id looks like none of these.
  */
 export function unknownSymptom(id: string): Symptom | undefined {
   if (/^[1-5]\d\d$/.test(id)) return unknownStatus(id);
+  if (gatewayType.test(id) || isException(id)) return unknownGatewayResponse(id);
   if (/^[A-Z][A-Za-z0-9]{4,79}$/.test(id)) return unknownReason(id);
   if (/^[a-z]{2,40}(?:_[a-z]{2,40}){1,4}$/.test(id)) return unknownError(id);
   return undefined;
+}
+
+/** https://docs.aws.amazon.com/apigateway/latest/api/API_GatewayResponse.html writes its types so. */
+const gatewayType = /^(?=.{5,80}$)[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*$/;
+
+/** An exception of `x-amzn-ErrorType`; names of load balancers end so too, and begin with their step. */
+function isException(id: string): boolean {
+  return /^[A-Z][A-Za-z]{2,69}Exception$/.test(id) && !hops.some(([name]) => name.test(id));
+}
+
+function unknownGatewayResponse(id: string): Symptom {
+  return {
+    id,
+    title: `${id}: not in AWS's list of gateway responses when this was written`,
+    kind: "gateway-response",
+    brief:
+      "Reads like a gateway response of API Gateway that AWS's pages did not list when this was written.",
+    meaning: [
+      `${id} is written as API Gateway writes the types of its gateway responses, or the exception in x-amzn-ErrorType, and was not among those that AWS listed when this page was written. What it means exactly stands in AWS's list of today, if anywhere.`,
+      "An answer with x-amzn-ErrorType is API Gateway's own, so the backend was not asked, or was not what refused. DEFAULT_4XX or DEFAULT_5XX writes it where nobody gave it a response of its own.",
+    ],
+    hop: "authorizer",
+    whoFixes: "Not known: look at what the checks say of the method.",
+    notThis: [],
+    causes: [],
+    confirm: [seeAnswer, seeGatewayResponses],
+    uncheckable: [{ cause: "what leads to this answer", why: "AWS had not published it" }, uncheckable.token],
+    sources: [apiSources.gatewayResponses, apiSources.forbidden],
+    see: ["401", "403", "500", "DEFAULT_4XX"],
+  };
 }
 
 function unknownReason(id: string): Symptom {

@@ -27,7 +27,7 @@ const standardStatus = {
 } as const;
 export type GatewayResponseType = keyof typeof standardStatus;
 
-const types = Object.keys(standardStatus) as GatewayResponseType[];
+export const gatewayResponseTypes = Object.keys(standardStatus) as readonly GatewayResponseType[];
 
 /** The customised response that goes out for a type: its own, else the fallback of its class. */
 export function customOf(
@@ -52,5 +52,5 @@ export function typesOfStatus(
   status: number,
   customised: readonly GatewayResponse[],
 ): readonly GatewayResponseType[] {
-  return types.filter((type) => statusOfType(type, customised) === status);
+  return gatewayResponseTypes.filter((type) => statusOfType(type, customised) === status);
 }

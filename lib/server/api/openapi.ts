@@ -72,7 +72,7 @@ const operations: readonly Operation[] = [
         true,
       ),
       status: text("The status that was seen, as in 561."),
-      reason: text("error_reason of the access log, or an OAuth error code."),
+      reason: text("error_reason of the access log, an OAuth error code, or a gateway response type."),
       at: text("When it happened, ISO 8601."),
       account: text("Only this account, 12 digits."),
       region: text("Only this Region."),

@@ -1,8 +1,9 @@
 import type { BroughtResponse } from "../../../model/brought";
 import { customOf, typesOfStatus } from "../gateway-response-types";
+import { doorOf, elsewhere } from "./doors";
 import { httpRow } from "./http";
 import { errorTypeOf, headerOf, messageOf } from "./parts";
-import type { AnswerDoor, AnswerMeaning, AnswerReading, KnownOfApi } from "./reading";
+import type { AnswerMeaning, AnswerReading, KnownOfApi } from "./reading";
 import { restRow, rowsOfException } from "./rest";
 
 /**
@@ -19,56 +20,6 @@ export function readAnswer(response: BroughtResponse, known: KnownOfApi): Answer
     default:
       return { door, types: [], notes: [], ...elsewhere[door] };
   }
-}
-
-type Elsewhere = Pick<AnswerReading, "meaning" | "certainty" | "says">;
-
-const elsewhere: Readonly<Record<Exclude<AnswerDoor, "rest" | "http">, Elsewhere>> = {
-  backend: {
-    meaning: "passed-through",
-    certainty: "likely",
-    says: "The answer is the backend's: API Gateway let the call through.",
-  },
-  cloudfront: {
-    meaning: "other",
-    certainty: "likely",
-    says: "CloudFront made this answer: the request never reached API Gateway.",
-  },
-  waf: {
-    meaning: "challenged",
-    certainty: "proven",
-    says: "A web ACL answered with a challenge: the request never reached API Gateway.",
-  },
-  alb: {
-    meaning: "other",
-    certainty: "likely",
-    says: "A load balancer made this answer, not API Gateway.",
-  },
-  unknown: {
-    meaning: "other",
-    certainty: "open",
-    says: "Nothing in the answer tells who made it: paste it with its headers, as curl -i prints it.",
-  },
-};
-
-/**
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html (`x-amz-apigw-id`),
- * https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-actions.html (`x-amzn-waf-action`)
- */
-function doorOf(response: BroughtResponse, { kind }: KnownOfApi): AnswerDoor {
-  const has = (name: string) => headerOf(response, name) !== undefined;
-  if (has("x-amzn-waf-action")) return "waf";
-  if (has("x-amz-apigw-id")) return "rest";
-  if (has("apigw-requestid")) return "http";
-  if (has("x-amzn-errortype")) return "rest";
-  const server = headerOf(response, "server") ?? "";
-  if (/^awselb\//i.test(server)) return "alb";
-  const page = response.body.slice(0, 20_000);
-  if (/^CloudFront$/i.test(server) || page.includes("The request could not be satisfied"))
-    return "cloudfront";
-  if (response.headers.length > 0 || kind === undefined || messageOf(response) === undefined)
-    return "unknown";
-  return kind === "http" ? "http" : "rest";
 }
 
 /** Why the headers are asked for. */

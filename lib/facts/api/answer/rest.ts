@@ -6,6 +6,8 @@ export interface RestRow {
   /** Of `x-amzn-ErrorType`. */
   readonly errorType: string;
   readonly message?: RegExp;
+  /** The text as it is written. Null: the body says `null`. Absent: it varies. */
+  readonly text?: string | null;
   readonly meaning: AnswerMeaning;
   readonly types: readonly GatewayResponseType[];
   readonly says: string;
@@ -18,10 +20,11 @@ export interface RestRow {
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html and
  * https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden
  */
-const rows: readonly RestRow[] = [
+export const restRows: readonly RestRow[] = [
   {
     errorType: "UnauthorizedException",
     message: /^The incoming token has expired$/,
+    text: "The incoming token has expired",
     meaning: "token-expired",
     types: ["UNAUTHORIZED"],
     says: "API Gateway refused the token because it has expired.",
@@ -29,6 +32,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "UnauthorizedException",
     message: /^Unauthorized$/,
+    text: "Unauthorized",
     meaning: "unauthorized",
     types: ["UNAUTHORIZED"],
     says: "The authorizer did not let the caller in: an identity source is missing, the validation expression or the token was refused, or the function said Unauthorized.",
@@ -36,6 +40,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "AccessDeniedException",
     message: /^User is not authorized to access this resource with an explicit deny/,
+    text: "User is not authorized to access this resource with an explicit deny",
     meaning: "policy-explicit-deny",
     types: ["ACCESS_DENIED"],
     says: "The policy that the authorizer returned denies this call.",
@@ -43,6 +48,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "AccessDeniedException",
     message: /^User is not authorized to access this resource/,
+    text: "User is not authorized to access this resource",
     meaning: "policy-implicit-deny",
     types: ["ACCESS_DENIED"],
     says: "The policy that the authorizer returned does not cover this method; often it was kept from a call to another path.",
@@ -50,6 +56,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "AccessDeniedException",
     message: /^User: .{1,300} is not authorized to perform: .{1,600} with an explicit deny/,
+    text: "User: anonymous is not authorized to perform: execute-api:Invoke on resource: ARN with an explicit deny",
     meaning: "resource-policy-deny",
     types: ["ACCESS_DENIED"],
     says: "The API's resource policy, or a policy of the caller, denies this call.",
@@ -57,6 +64,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "AccessDeniedException",
     message: /^User: .{1,300} is not authorized to perform: /,
+    text: "User: anonymous is not authorized to perform: execute-api:Invoke on resource: ARN",
     meaning: "resource-policy-silent",
     types: ["ACCESS_DENIED"],
     says: "No policy allows this caller: the API's resource policy is silent, or the method wants a signature that was not sent.",
@@ -64,6 +72,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "AccessDeniedException",
     message: /^The security token included in the request is invalid/,
+    text: "The security token included in the request is invalid.",
     meaning: "credentials-invalid",
     types: ["ACCESS_DENIED"],
     says: "The request was signed with AWS credentials that are not valid.",
@@ -71,6 +80,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "MissingAuthenticationTokenException",
     message: /^Missing Authentication Token$/,
+    text: "Missing Authentication Token",
     meaning: "method-missing",
     types: ["MISSING_AUTHENTICATION_TOKEN"],
     says: "The stage has no such resource or method, or the method wants an AWS signature and got none.",
@@ -78,6 +88,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "IncompleteSignatureException",
     message: /not a valid key=value pair|Authorization header requires/,
+    text: "'TOKEN' not a valid key=value pair (missing equal-sign) in Authorization header: 'Bearer TOKEN'.",
     meaning: "header-read-as-signature",
     types: ["MISSING_AUTHENTICATION_TOKEN"],
     says: "API Gateway read the Authorization header as an AWS signature: the stage has no such method, or the method wants a signature.",
@@ -85,6 +96,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "InvalidSignatureException",
     message: /^Signature expired/,
+    text: "Signature expired: TIME is now earlier than TIME",
     meaning: "credentials-expired",
     types: ["EXPIRED_TOKEN"],
     says: "The AWS signature of the request is too old.",
@@ -92,6 +104,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "InvalidSignatureException",
     message: /^The request signature we calculated does not match/,
+    text: "The request signature we calculated does not match the signature you provided.",
     meaning: "signature-mismatch",
     types: ["INVALID_SIGNATURE"],
     says: "The AWS signature of the request is wrong.",
@@ -99,6 +112,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "ExpiredTokenException",
     message: /^The security token included in the request is expired/,
+    text: "The security token included in the request is expired",
     meaning: "credentials-expired",
     types: ["EXPIRED_TOKEN"],
     says: "The AWS credentials that signed the request have expired; this speaks of no JWT.",
@@ -107,6 +121,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "ForbiddenException",
     message: /^Invalid API Key identifier specified/,
+    text: "Invalid API Key identifier specified",
     meaning: "api-key",
     types: ["INVALID_API_KEY"],
     says: "The API key is absent, disabled, or tied to no usage plan of this stage.",
@@ -114,6 +129,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "ForbiddenException",
     message: /^Forbidden$/,
+    text: "Forbidden",
     meaning: "forbidden",
     types: ["INVALID_API_KEY", "WAF_FILTERED"],
     says: "API Gateway refused the call at the door: no valid API key, a web ACL, a disabled default endpoint, an unknown stage, a domain that maps nothing here, no client certificate, or the wrong endpoint of a private API.",
@@ -121,6 +137,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "AuthorizerFailureException",
     message: /^(?:Internal server error)?$/,
+    text: null,
     meaning: "authorizer-failure",
     types: ["AUTHORIZER_FAILURE"],
     says: "The authorizer's function was called and failed: it threw something other than Unauthorized, or took too long.",
@@ -129,6 +146,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "AuthorizerConfigurationException",
     message: /^(?:Authorizer configuration error)?$/,
+    text: null,
     meaning: "authorizer-configuration",
     types: ["AUTHORIZER_CONFIGURATION_ERROR"],
     says: "API Gateway could not call the authorizer, or could not read its answer: no permission, a wrong URI, a function that is gone, or no policy in the answer.",
@@ -143,6 +161,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "LimitExceededException",
     message: /^Limit Exceeded$/,
+    text: "Limit Exceeded",
     meaning: "quota",
     types: ["QUOTA_EXCEEDED"],
     says: "The quota of the API key's usage plan is used up; authorization is not the matter.",
@@ -150,6 +169,7 @@ const rows: readonly RestRow[] = [
   {
     errorType: "TooManyRequestsException",
     message: /^Too Many Requests$/,
+    text: "Too Many Requests",
     meaning: "throttled",
     types: ["THROTTLED"],
     says: "The call was throttled; authorization is not the matter.",
@@ -169,13 +189,13 @@ export function restRow(errorType: string | undefined, message: string | null | 
   const text = message ?? "";
   if (errorType === undefined) {
     if (/^(?:Internal server error)?$/.test(text) && message !== undefined) return internal;
-    return rows.find((row) => row.message?.test(text) && text !== "") ?? null;
+    return restRows.find((row) => row.message?.test(text) && text !== "") ?? null;
   }
-  const own = rows.filter((row) => row.errorType === errorType);
+  const own = restRows.filter((row) => row.errorType === errorType);
   return (message === undefined ? undefined : own.find((row) => row.message?.test(text) ?? true)) ?? null;
 }
 
 /** What an exception stands for whatever the text says, which can be customised or translated. */
 export function rowsOfException(errorType: string): readonly RestRow[] {
-  return rows.filter((row) => row.errorType === errorType);
+  return restRows.filter((row) => row.errorType === errorType);
 }

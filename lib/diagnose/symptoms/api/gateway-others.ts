@@ -1,0 +1,147 @@
+import { answersOf, saysOf } from "../../../facts/api/answer/known-answers";
+import type { Symptom } from "../../symptom";
+import { customised, hiddenFromPages } from "./causes";
+import {
+  seeAnswer,
+  seeDeployed,
+  seeExecutionLog,
+  seeGatewayResponses,
+  seePreflight,
+  seeUsagePlans,
+} from "./confirm";
+import { sources } from "./sources";
+import { uncheckable } from "./uncheckable";
+import { apiOwner, metric4xx, metric5xx, provesUnlessCustomised } from "./words";
+
+/** Types that are no refusal of a caller, and the fallbacks: https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
+export const otherGatewayResponses: readonly Symptom[] = [
+  {
+    id: "THROTTLED",
+    also: ["TooManyRequestsException", "429"],
+    title: "THROTTLED: too many calls at once",
+    kind: "gateway-response",
+    brief: saysOf("throttled", "rest"),
+    meaning: [
+      "More calls came than the usage plan, the method, the stage or the account allows in a second, and the answer is 429. A client that tries again at once makes it worse: wait, and longer each time.",
+      `It proves nothing about the token. ${provesUnlessCustomised}`,
+    ],
+    answers: answersOf("throttled"),
+    hop: "policy",
+    whoFixes: "Whoever wrote the client; the owner of the usage plan or of the account's quota.",
+    notThis: ["No refusal of an authorizer.", "No used-up quota: that is QUOTA_EXCEEDED."],
+    causes: [],
+    confirm: [seeAnswer, seeUsagePlans],
+    uncheckable: [uncheckable.load],
+    metric: metric4xx,
+    sources: [sources.gatewayResponses, sources.throttling],
+    see: ["QUOTA_EXCEEDED"],
+  },
+  {
+    id: "QUOTA_EXCEEDED",
+    also: ["LimitExceededException"],
+    title: "QUOTA_EXCEEDED: the API key's quota is used up",
+    kind: "gateway-response",
+    brief: saysOf("quota", "rest"),
+    meaning: [
+      "The usage plan of the caller's API key allows so many calls a day, week or month, and they are made. The answer is 429 until the next period begins.",
+      `It proves that the key is known to this stage. ${provesUnlessCustomised}`,
+    ],
+    answers: answersOf("quota"),
+    hop: "policy",
+    whoFixes: "The owner of the usage plan.",
+    notThis: ["No wrong key: that is 403.", "No refusal of an authorizer."],
+    causes: [],
+    confirm: [
+      seeUsagePlans,
+      {
+        title: "See what a key has used and has left, by the day",
+        command:
+          "aws apigateway get-usage --region REGION --usage-plan-id PLAN-ID --key-id KEY-ID --start-date YYYY-MM-DD --end-date YYYY-MM-DD",
+      },
+    ],
+    uncheckable: [uncheckable.key, uncheckable.load],
+    metric: metric4xx,
+    sources: [sources.gatewayResponses, sources.keys, sources.throttling],
+    see: ["THROTTLED", "INVALID_API_KEY"],
+  },
+  {
+    id: "RESOURCE_NOT_FOUND",
+    also: ["NotFoundException"],
+    title: "RESOURCE_NOT_FOUND: the call was let in, and what it asked for is not there",
+    kind: "gateway-response",
+    brief: saysOf("not-found", "rest"),
+    meaning: [
+      "The request passed authentication and authorization, and API Gateway then could not find what it asked for: 404. A path or method that a REST API does not have is no 404 but MISSING_AUTHENTICATION_TOKEN, with 403.",
+      `It proves that the authorizer let the caller in. ${provesUnlessCustomised}`,
+    ],
+    answers: answersOf("not-found").filter(({ door }) => door === "rest"),
+    hop: "integration",
+    whoFixes: "The owner of the API.",
+    notThis: ["No unknown path of a REST API.", "Not the backend's 404, which has no x-amzn-ErrorType."],
+    causes: [],
+    confirm: [seeAnswer, seeDeployed, seeExecutionLog],
+    uncheckable: [uncheckable.backend],
+    metric: metric4xx,
+    sources: [sources.gatewayResponses],
+    see: ["404", "MISSING_AUTHENTICATION_TOKEN"],
+  },
+  {
+    id: "BAD_REQUEST_BODY",
+    also: ["BAD_REQUEST_PARAMETERS", "REQUEST_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"],
+    title:
+      "BAD_REQUEST_BODY, BAD_REQUEST_PARAMETERS, REQUEST_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE: the request itself",
+    kind: "gateway-response",
+    brief: "The request's body, parameters, size or content type is not what the method takes.",
+    meaning: [
+      "The request does not fit what the method declares: its body fails the model or a parameter is missing (400), it is too large (413), or no integration takes its content type (415). Authorization is not the matter.",
+      `It says nothing about the token. ${provesUnlessCustomised}`,
+    ],
+    hop: "method",
+    whoFixes: "Whoever wrote the client, or the owner of the method's models and validators.",
+    notThis: ["No refusal of an authorizer, unless a customised response borrows the status."],
+    causes: [],
+    confirm: [seeAnswer, seeDeployed, seeGatewayResponses],
+    uncheckable: [uncheckable.requestShape],
+    metric: metric4xx,
+    sources: [sources.gatewayResponses],
+    see: ["DEFAULT_4XX"],
+  },
+  {
+    id: "DEFAULT_4XX",
+    title: "DEFAULT_4XX: the fallback for every refusal that has no response of its own",
+    kind: "gateway-response",
+    brief: "What it says goes out for every refusal of the API that nobody customised by itself.",
+    meaning: [
+      "DEFAULT_4XX is no refusal: it is what every 4XX type without a response of its own is written by. Most APIs customise it for CORS headers alone. One that changes its status changes all of them: a 401 can arrive as 400, or as 200.",
+      "It proves nothing about a cause. The access log's error.responseType names the type that was meant.",
+    ],
+    hop: "authorizer",
+    whoFixes: `${apiOwner}: give UNAUTHORIZED and ACCESS_DENIED responses of their own where clients need to tell them apart.`,
+    notThis: ["No cause by itself.", "Not the backend's answer: gateway responses do not touch it."],
+    causes: [...customised, ...hiddenFromPages],
+    confirm: [seeGatewayResponses, seeAnswer, seePreflight],
+    uncheckable: [uncheckable.backend],
+    metric: metric4xx,
+    sources: [sources.gatewayResponses, sources.cors, sources.logVariables],
+    see: ["UNAUTHORIZED", "ACCESS_DENIED", "DEFAULT_5XX"],
+  },
+  {
+    id: "DEFAULT_5XX",
+    title: "DEFAULT_5XX: the fallback for every failure that has no response of its own",
+    kind: "gateway-response",
+    brief: "What it says goes out for every failure of the API that nobody customised by itself.",
+    meaning: [
+      "DEFAULT_5XX is what every 5XX type without a response of its own is written by, failures of an authorizer and of the integration alike. One that is customised makes them look the same.",
+      "It proves nothing about a cause. The access log's error.responseType names the type that was meant.",
+    ],
+    hop: "authorizer",
+    whoFixes: `${apiOwner}.`,
+    notThis: ["No cause by itself.", "Not the backend's answer: gateway responses do not touch it."],
+    causes: customised,
+    confirm: [seeGatewayResponses, seeExecutionLog],
+    uncheckable: [uncheckable.integration, uncheckable.functionAnswer],
+    metric: metric5xx,
+    sources: [sources.gatewayResponses, sources.logVariables],
+    see: ["AUTHORIZER_FAILURE", "AUTHORIZER_CONFIGURATION_ERROR", "DEFAULT_4XX"],
+  },
+];
