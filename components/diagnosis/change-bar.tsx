@@ -6,11 +6,13 @@ import type { Change, LiveDiagnosis } from "./use-live-diagnosis";
 interface ChangeBarProps {
   readonly change: Change | null;
   readonly outcome: LiveDiagnosis["outcome"];
+  /** Since when it fails, once recordings tell. */
+  readonly since: string | null;
   readonly onDismiss: () => void;
 }
 
 /** Says what changed on the page, over it: nothing that is being read moves. */
-export function ChangeBar({ change, outcome, onDismiss }: ChangeBarProps) {
+export function ChangeBar({ change, outcome, since, onDismiss }: ChangeBarProps) {
   const shown = change !== null && (change.verdictChanged || change.kind !== "probes");
   return (
     <div
@@ -18,10 +20,11 @@ export function ChangeBar({ change, outcome, onDismiss }: ChangeBarProps) {
       className="pointer-events-none fixed inset-x-0 bottom-4 z-20 flex justify-center px-4 max-md:bottom-[calc(64px+env(safe-area-inset-bottom))] print:hidden"
     >
       {change && !shown && <span className="sr-only">The probes are in. The verdict stays.</span>}
-      {change && shown && (
+      {((change && shown) || since !== null) && (
         <div className="changed pointer-events-auto flex max-w-measure items-start gap-3 rounded-panel border border-accent bg-surface py-2 pr-1 pl-4 shadow-popover">
           <div className="py-1">
-            <Words change={change} outcome={outcome} />
+            {change && shown && <Words change={change} outcome={outcome} />}
+            {since !== null && <p className="wrap-anywhere font-semibold">{since}.</p>}
           </div>
           <button type="button" className="button button-bare" aria-label="Dismiss" onClick={onDismiss}>
             <X size={16} strokeWidth={1.75} aria-hidden />

@@ -2,6 +2,8 @@
 
 import type { ReactNode } from "react";
 import { useEffect } from "react";
+import { EvidencePanel } from "@/components/evidence/evidence-panel";
+import { useEvidence } from "@/components/evidence/use-evidence";
 import { Checklist } from "@/components/findings/checklist";
 import { FlowGraph } from "@/components/flow-graph/flow-graph";
 import { HopPanel } from "@/components/flow-graph/hop-panel";
@@ -40,6 +42,7 @@ export function DiagnosisView({ source, first, complete, streamed }: DiagnosisVi
   const { text, setText, call } = usePastedCall(takesCall && !live.probing ? live.diagnosis : null);
   const diagnosis = call.state === "judged" ? call.diagnosis : live.diagnosis;
   const [chosen, choose] = useChosenHop(diagnosis);
+  const recorded = useEvidence(diagnosis, live.probing);
   const origin = useOrigin();
   const address = shareAddress(source, live.diagnosis);
   const link = () => `${location.origin}${address}${location.hash}`;
@@ -60,7 +63,15 @@ export function DiagnosisView({ source, first, complete, streamed }: DiagnosisVi
   );
   return (
     <>
-      <ChangeBar change={live.change} outcome={live.outcome} onDismiss={live.dismiss} />
+      <ChangeBar
+        change={live.change}
+        outcome={live.outcome}
+        since={recorded.headline}
+        onDismiss={() => {
+          live.dismiss();
+          recorded.dismissHeadline();
+        }}
+      />
       <div className="page flex flex-col gap-6 py-6 max-md:pb-24">
         <div className="grid gap-6 lg:grid-cols-12">
           <div className="min-w-0 lg:col-span-7">
@@ -116,6 +127,7 @@ export function DiagnosisView({ source, first, complete, streamed }: DiagnosisVi
             </aside>
           )}
         </div>
+        <EvidencePanel live={recorded} />
         {diagnosis.panels && (
           <ChainPanels
             panels={diagnosis.panels}

@@ -4,6 +4,7 @@ import { scenario as allow } from "./allow";
 import { scenario as audienceUnchecked } from "./audience-unchecked";
 import { scenario as authorizationEndpointOfAnotherTenant } from "./authorization-endpoint-of-another-tenant";
 import { scenario as callbackMissingForOneOfTwoHosts } from "./callback-missing-for-one-of-two-hosts";
+import { scenario as callbackRemovedByDeployment } from "./callback-removed-by-deployment";
 import { scenario as callbackTrailingSlash } from "./callback-trailing-slash";
 import { scenario as callbackUnknownAtProvider } from "./callback-unknown-at-provider";
 import { scenario as callbackUpperCase } from "./callback-upper-case";
@@ -13,10 +14,12 @@ import { scenario as claimUnsatisfiable } from "./claim-unsatisfiable";
 import { scenario as claimsOver11Kb } from "./claims-over-11-kb";
 import { scenario as clientInAnotherPool } from "./client-in-another-pool";
 import { scenario as clientSecretRotated } from "./client-secret-rotated";
+import { scenario as clientSecretRotatedElsewhere } from "./client-secret-rotated-elsewhere";
 import { scenario as clientUnknownAtProvider } from "./client-unknown-at-provider";
 import { scenario as clientWithoutSecret } from "./client-without-secret";
 import { scenario as codeFlowUnsupported } from "./code-flow-unsupported";
 import { scenario as codeGrantOff } from "./code-grant-off";
+import { scenario as codeGrantOffSinceChange } from "./code-grant-off-since-change";
 import { scenario as customScopeDeleted } from "./custom-scope-deleted";
 import { scenario as defaultRuleForwards } from "./default-rule-forwards";
 import { scenario as deny } from "./deny";
@@ -84,6 +87,7 @@ export const scenarios: readonly Scenario[] = [
   audienceUnchecked,
   authorizationEndpointOfAnotherTenant,
   callbackMissingForOneOfTwoHosts,
+  callbackRemovedByDeployment,
   callbackTrailingSlash,
   callbackUnknownAtProvider,
   callbackUpperCase,
@@ -93,10 +97,12 @@ export const scenarios: readonly Scenario[] = [
   claimsOver11Kb,
   clientInAnotherPool,
   clientSecretRotated,
+  clientSecretRotatedElsewhere,
   clientUnknownAtProvider,
   clientWithoutSecret,
   codeFlowUnsupported,
   codeGrantOff,
+  codeGrantOffSinceChange,
   customScopeDeleted,
   defaultRuleForwards,
   deny,

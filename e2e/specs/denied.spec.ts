@@ -1,4 +1,4 @@
-import { askedBy, brokenScenarios } from "../support/browser/chosen";
+import { askedBy, brokenScenarios, recordedScenario } from "../support/browser/chosen";
 import { expect, test } from "../support/browser/page";
 import { setFaults } from "../support/browser/sandbox";
 import { linkOf, openSettled } from "../support/browser/scenario";
@@ -13,6 +13,9 @@ const askedByNone = [
   // Of a policy that is the customer's own.
   "iam:GetPolicy",
   "iam:GetPolicyVersion",
+  // Asked after the verdict: below.
+  "cloudtrail:LookupEvents",
+  "cloudwatch:GetMetricData",
 ];
 
 /** The line that ends the stream of a sweep. */
@@ -40,6 +43,26 @@ for (const [action, id] of Object.entries(askedBy)) {
     await expect(page.getByRole("status").filter({ hasText: /^Checked again/ })).toBeVisible();
     await expect(page.getByRole("heading", { name: "Could not be read", exact: true })).toHaveCount(0);
     await expect(page.locator("[data-verdict]")).not.toHaveAttribute("data-verdict", "not-enough-access");
+  });
+}
+
+for (const [action, part] of [
+  ["cloudwatch:GetMetricData", "metrics"],
+  ["cloudtrail:LookupEvents", "changes"],
+] as const) {
+  test(`denied: ${action}: unknown in the evidence, and the verdict stays`, async ({ page, baseURL }) => {
+    await setFaults(baseURL, { [action]: [{ kind: "deny" }] });
+    await openSettled(page, linkOf(recordedScenario));
+    await expect(page.locator("[data-verdict]")).toHaveAttribute("data-verdict", "found");
+    const denied = page.locator(`[data-recording="${part}"]`);
+    await expect(denied).toHaveAttribute("data-state", "failed");
+    await expect(denied).toContainText(action);
+    await expect(denied.getByRole("button", { name: "Copy the policy statement" })).toBeVisible();
+
+    await setFaults(baseURL, {});
+    await page.getByRole("button", { name: "Read evidence again" }).click();
+    await expect(denied).toHaveAttribute("data-state", "ok");
+    await expect(page.locator("[data-verdict]")).toHaveAttribute("data-verdict", "found");
   });
 }
 

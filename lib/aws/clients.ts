@@ -2,6 +2,8 @@ import "server-only";
 import { ACMClient } from "@aws-sdk/client-acm";
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { ApiGatewayV2Client } from "@aws-sdk/client-apigatewayv2";
+import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -30,6 +32,8 @@ export function createClients(region: string, credentials: CredentialSource): Cl
     apigatewayv2: () => new ApiGatewayV2Client(settings),
     lambda: () => new LambdaClient(settings),
     iam: () => new IAMClient(settings),
+    cloudwatch: () => new CloudWatchClient(settings),
+    cloudtrail: () => new CloudTrailClient(settings),
     // Log objects carry no checksum that a damaged one would not tell by its own gzip trailer.
     s3: () => new S3Client({ ...settings, responseChecksumValidation: "WHEN_REQUIRED" }),
   };

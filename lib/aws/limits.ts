@@ -22,6 +22,8 @@ export const MAX_IN_FLIGHT = 8;
  * IAM publishes no rate.
  * S3 takes 5,500 reads a second and prefix; far fewer are needed.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/optimizing-performance.html
+ * CloudTrail (LookupEvents 2 a second): https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
+ * CloudWatch (GetMetricData 50 a second): https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
  * WAF (1 call a second for GetWebACLForResource): https://docs.aws.amazon.com/waf/latest/developerguide/limits.html
  */
 export const rateLimits: Readonly<Record<Quota, RateLimit>> = {
@@ -35,6 +37,8 @@ export const rateLimits: Readonly<Record<Quota, RateLimit>> = {
   "apigateway-resources": { burst: 5, perSecond: 2.5 },
   lambda: { burst: 15, perSecond: 15 },
   iam: { burst: 10, perSecond: 10 },
+  cloudwatch: { burst: 10, perSecond: 10 },
+  cloudtrail: { burst: 1, perSecond: 2 },
   s3: { burst: 100, perSecond: 100 },
 };
 

@@ -2,6 +2,8 @@ import "server-only";
 import type { ACMClient } from "@aws-sdk/client-acm";
 import type { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import type { ApiGatewayV2Client } from "@aws-sdk/client-apigatewayv2";
+import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
+import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -22,6 +24,8 @@ export type Service =
   | "apigatewayv2"
   | "lambda"
   | "iam"
+  | "cloudwatch"
+  | "cloudtrail"
   | "s3";
 
 /** What AWS counts calls against: a service, but for API Gateway, which counts both of its APIs as one. */
@@ -38,6 +42,8 @@ export interface ClientOf {
   apigatewayv2: ApiGatewayV2Client;
   lambda: LambdaClient;
   iam: IAMClient;
+  cloudwatch: CloudWatchClient;
+  cloudtrail: CloudTrailClient;
   s3: S3Client;
 }
 

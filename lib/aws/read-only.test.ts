@@ -49,6 +49,8 @@ const commands = imports.flatMap(({ file, names }) =>
 
 /** Reads, though its name does not say so. */
 const READS: Readonly<Record<string, string>> = {
+  LookupEventsCommand:
+    "reads what was recorded; of an event named fields are kept: lib/gather/evidence/read-change",
   ExportApiCommand: "a GET: what a stage of an HTTP API serves, as OpenAPI",
 };
 

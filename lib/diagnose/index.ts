@@ -6,6 +6,8 @@ export { readApiYourself } from "./api/read-yourself";
 export type { CallStep } from "./api/walk-call";
 export type { DiagnoseInput } from "./diagnose";
 export { diagnose, diagnoseNowhere, judge } from "./diagnose";
+export { type EvidenceReading, readEvidence } from "./evidence/link-evidence";
+export { type MetricReading, onsetOf } from "./evidence/read-metrics";
 export { type ReadYourself, readYourself } from "./read-yourself";
 export type { Explanation, RankedCause, Symptom } from "./symptom";
 export { findSymptom, symptoms, unknownSymptom } from "./symptoms/index";

@@ -8,6 +8,7 @@ export { type ApiProbeOptions, gatherApiProbes, openIssuers } from "./api/gather
 export { gatherApiReferences } from "./api/gather-api-references";
 export { type ListedApi, listApis } from "./api/list-apis";
 export { createGatherContext, type GatherContext, type GatherSettings } from "./context";
+export { type EvidenceSubject, evidenceWindow, gatherEvidence } from "./evidence/gather-evidence";
 export { gatherClientsElsewhere } from "./gather-clients-elsewhere";
 export { type ConfigurationOptions, gatherConfiguration } from "./gather-configuration";
 export {

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import * as acm from "../aws/operations/acm";
 import * as apigateway from "../aws/operations/apigateway";
 import * as apigatewayv2 from "../aws/operations/apigatewayv2";
+import * as cloudtrail from "../aws/operations/cloudtrail";
+import * as cloudwatch from "../aws/operations/cloudwatch";
 import * as cognito from "../aws/operations/cognito";
 import * as ec2 from "../aws/operations/ec2";
 import * as elbv2 from "../aws/operations/elbv2";
@@ -16,7 +18,20 @@ import { readActions, readOnlyPolicy } from "./policy";
 
 describe("readOnlyPolicy", () => {
   it("allows what is sent, and nothing that is not", () => {
-    const services = [acm, apigateway, apigatewayv2, cognito, ec2, elbv2, iam, lambda, sts, wafv2];
+    const services = [
+      acm,
+      apigateway,
+      apigatewayv2,
+      cloudtrail,
+      cloudwatch,
+      cognito,
+      ec2,
+      elbv2,
+      iam,
+      lambda,
+      sts,
+      wafv2,
+    ];
     const sent = [
       ...services.flatMap((service) => Object.values(service).map(({ action }) => action)),
       getRestAuthorizers.action,
@@ -27,7 +42,7 @@ describe("readOnlyPolicy", () => {
   it("allows reading alone", () => {
     for (const action of readActions) {
       expect(action).toMatch(
-        /^[a-z0-9-]+:(Describe[A-Za-z]+|List[A-Za-z]+|GetCallerIdentity|GetManagedPrefixListEntries|GetWebACLForResource|GetPolicy|GetPolicyVersion|GetRole|GetRolePolicy|GetFunctionConfiguration|GET)$/,
+        /^[a-z0-9-]+:(Describe[A-Za-z]+|List[A-Za-z]+|GetCallerIdentity|GetManagedPrefixListEntries|GetWebACLForResource|GetPolicy|GetPolicyVersion|GetRole|GetRolePolicy|GetFunctionConfiguration|GetMetricData|LookupEvents|GET)$/,
       );
     }
   });
@@ -65,6 +80,8 @@ describe("readOnlyPolicy", () => {
             (path) => `arn:aws:apigateway:*::${path}`,
           ),
         },
+        { Sid: "ReadChanges", Effect: "Allow", Action: ["cloudtrail:LookupEvents"], Resource: "*" },
+        { Sid: "ReadMetrics", Effect: "Allow", Action: ["cloudwatch:GetMetricData"], Resource: "*" },
         {
           Sid: "ReadUserPools",
           Effect: "Allow",

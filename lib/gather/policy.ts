@@ -18,6 +18,8 @@ import { actions as context } from "./context";
 import { actions as listeners } from "./elb/listeners";
 import { actions as loadBalancer } from "./elb/load-balancer";
 import { actions as rules } from "./elb/rules";
+import { actions as changes } from "./evidence/changes";
+import { actions as metrics } from "./evidence/metrics";
 import { actions as certificates } from "./locate/certificates";
 import { actions as findByName } from "./locate/find-by-name";
 import { actions as networkInterfaces } from "./locate/network-interfaces";
@@ -59,6 +61,8 @@ const declared = [
   ...authorizerFunction,
   ...authorizerRole,
   ...clientIds,
+  ...metrics,
+  ...changes,
 ];
 
 /** Every IAM action that reading sends, as the gatherers declare them; sorted, each once. */
@@ -80,6 +84,8 @@ export interface Policy {
 const sids: Readonly<Record<string, string>> = {
   acm: "ReadCertificates",
   apigateway: "ReadApis",
+  cloudtrail: "ReadChanges",
+  cloudwatch: "ReadMetrics",
   "cognito-idp": "ReadUserPools",
   ec2: "ReadNetwork",
   elasticloadbalancing: "ReadLoadBalancers",

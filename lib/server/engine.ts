@@ -16,6 +16,7 @@ import {
 import type { LogsLine, LogsRequest } from "../logs/log-reading";
 import type { ApiSnapshot } from "../model/api-snapshot";
 import type { AuthChain } from "../model/chain";
+import type { ChainEvidence } from "../model/chain-evidence";
 import type { Clue, Diagnosis, Resolution } from "../model/diagnosis";
 import type { Fleet, InventoryPlace } from "../model/fleet";
 import type { Gathered } from "../model/gathered";
@@ -26,12 +27,13 @@ import { resolveAlb } from "../routing/index";
 import { createApiCache } from "./api-cache";
 import { createApiEngine } from "./api-engine";
 import { type ChainSurroundings, createChainSurroundings } from "./chain-surroundings";
+import { createEvidenceReader, subjectOfApi, subjectOfChain } from "./evidence";
 import { findByClient } from "./find-by-client";
 import { createFleetSweep, type FleetProgress, type FleetSweep } from "./fleet";
 import { createLogReading } from "./logs/log-reading";
 import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
 import { createProbeRate } from "./probe-rate";
-import { type DiagnoseParameters, type Question, readParameters } from "./read-parameters";
+import { type DiagnoseParameters, type Question, readParameters, readTime } from "./read-parameters";
 import { createScopeCache } from "./scope-cache";
 
 /** What the dashboard can be asked, by page, route and command line alike. One a process. */
@@ -47,6 +49,11 @@ export interface Engine extends ChainSurroundings {
   apiSnapshot(
     id: string,
   ): Promise<{ ok: true; snapshot: ApiSnapshot } | { ok: false; problem: Problem } | null>;
+  /** What was recorded around a chain, near `at` where that is given. */
+  evidence(
+    chainId: string,
+    at: string | undefined,
+  ): Promise<{ ok: true; evidence: ChainEvidence } | { ok: false; problem: Problem }>;
   inventory(): Promise<InventoryPlace[]>;
   /** Every chain of every scope; `onProgress` hears of each scope as it is read. */
   fleet(onProgress?: (progress: FleetProgress) => void, fresh?: boolean): Promise<Fleet>;
@@ -80,6 +87,10 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
   const context = (limited: Aws = aws): GatherContext =>
     createGatherContext({ aws: limited, outbound, clock, probesTokenEndpoint });
   const rate = createProbeRate(() => clock.now());
+  const recordings = createEvidenceReader(
+    () => context(),
+    () => clock.now(),
+  );
   const now = () => new Date(clock.now());
   const accountName = (id: string) => aws.accounts.find((account) => account.id === id)?.name ?? "";
   const apiCache = createApiCache(() => clock.now());
@@ -278,6 +289,30 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
       return problem ? refuse(problem) : { ok: true, snapshot: await apis.snapshot(ofApi) };
     },
 
+    async evidence(chainId, atText) {
+      const at = readTime(atText);
+      if (at === null) return refuse(badTime);
+      const ofApi = parseApiChainId(chainId);
+      if (ofApi?.stage !== undefined) {
+        const problem = notConfigured(aws, ofApi.scope, `API ${ofApi.scope.id}`);
+        if (problem) return refuse(problem);
+        const subject = subjectOfApi(await apis.snapshot(ofApi), ofApi);
+        return { ok: true, evidence: await recordings.read(subject, at ?? null) };
+      }
+      const place = placeOf(aws, chainId);
+      if (!place.ok) return place;
+      const { scope, listenerId, ruleId } = place;
+      const ofChain = (snapshot: Snapshot) => deriveChains(snapshot).find((chain) => chain.id === chainId);
+      const focus = (snapshot: Snapshot) => {
+        const chain = ofChain(snapshot);
+        return chain ? [chain.ruleArn] : [];
+      };
+      const snapshot = await cache.configuration(scope, { fresh: false, hosts: {}, focus }, context);
+      const chain = ofChain(snapshot);
+      if (!chain) return refuse(missingChain(snapshot, `${listenerId}/${ruleId}`));
+      return { ok: true, evidence: await recordings.read(subjectOfChain(snapshot, chain), at ?? null) };
+    },
+
     async inventory() {
       const ctx = context();
       const [places, listed] = await Promise.all([listInventory(ctx), listApis(ctx)]);
@@ -332,6 +367,13 @@ function apisOfPlace(
     apisError: listed?.state === "failed" ? listed.error : null,
   };
 }
+
+const badTime: Problem = {
+  code: "bad-time",
+  message: "The time is no date that can be read.",
+  wayOut: "Give it as in 2026-03-02T02:41:00Z, or leave it out.",
+  understood: [],
+};
 
 /** Only the account and Region that were asked for; indices stay, since places are named by them. */
 function limitedTo(aws: Aws, { account, region }: Question): Aws {

@@ -135,6 +135,20 @@ export function readLogs(viewer: Viewer, asked: LogsRequest): ReturnType<Engine[
   return reading;
 }
 
+/** What AWS recorded around a chain: its metrics, and what was changed. Asked after the verdict, which it never holds up. */
+export async function readEvidence(
+  viewer: Viewer,
+  chainId: string,
+  at: string | undefined,
+): ReturnType<Engine["evidence"]> {
+  const outcome = await engine(viewer).evidence(chainId, at);
+  if (outcome.ok) {
+    const { subject } = viewer;
+    writeLog({ kind: "diagnosis", request: currentRequest(), subject, chain: chainId, answer: "evidence" });
+  }
+  return outcome;
+}
+
 export function readInventory(viewer: Viewer): Promise<InventoryPlace[]> {
   return engine(viewer).inventory();
 }

@@ -115,7 +115,8 @@ function readStatus(text: string | undefined): number | undefined | null {
   return /^\d{3}$/.test(trimmed) && (status === 0 || status >= 100) ? status : null;
 }
 
-function readTime(text: string | undefined): string | undefined | null {
+/** ISO 8601; undefined where none is given, null where it is no date. */
+export function readTime(text: string | undefined): string | undefined | null {
   const trimmed = text?.trim();
   if (trimmed === undefined || trimmed === "") return undefined;
   const time = new Date(trimmed);

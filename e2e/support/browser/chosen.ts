@@ -6,9 +6,12 @@ export const journeyScenarios: readonly string[] = [
   "access-logs-off",
   "allow",
   "callback-missing-for-one-of-two-hosts",
+  "callback-removed-by-deployment",
   "callback-trailing-slash",
   "callback-upper-case",
   "client-in-another-pool",
+  "client-secret-rotated-elsewhere",
+  "code-grant-off-since-change",
   "deny",
   "healthy-cognito",
   "healthy-oidc",
@@ -68,7 +71,11 @@ export const brokenScenarios = {
   throttled: "https-in-domain",
 } as const;
 
+/** Where what is recorded is denied: it is asked after the verdict, which stays. */
+export const recordedScenario = "code-grant-off-since-change";
+
 export const faultyScenarios: readonly string[] = [
+  recordedScenario,
   ...Object.values(askedBy),
   ...Object.values(brokenScenarios),
 ];

@@ -69,6 +69,7 @@ export function surfaces(links: {
     `alb-key?chain=${links.chain}&kid=8d3b1c9e-5f0a-4c0e-9d51-0f7c2b6a1e42`,
     `snapshot?scope=${encodeURIComponent(links.scope)}`,
     `chains/${links.chain}`,
+    `evidence?chain=${links.chain}`,
     links.diagnose.slice(1),
   ].map((name) => `/api/v1/${name}`);
   return [

@@ -2,6 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { logsPlan, logsProgress, logsRequest, logsUnavailable } from "../../logs/log-reading";
 import { apiSnapshot } from "../../model/api-snapshot";
+import { chainEvidence } from "../../model/chain-evidence";
 import { diagnosis } from "../../model/diagnosis";
 import { docLink, hopId, severity } from "../../model/finding";
 import { chainKind, fleetChain, inventoryPlace } from "../../model/fleet";
@@ -87,6 +88,17 @@ const operations: readonly Operation[] = [
     parameters: { fresh: text("1: read again, whatever is at hand.") },
     answer: diagnosis,
     refusals: [400, 403, 404],
+  },
+  {
+    path: "/api/v1/evidence",
+    summary:
+      "What AWS recorded around a chain: metrics of its load balancer or stage, and what was changed. It judges nothing.",
+    parameters: {
+      chain: text("A chain id.", true),
+      at: text("ISO 8601: the three hours around it, instead of the last three."),
+    },
+    answer: chainEvidence,
+    refusals: [400, 403, 404, 502],
   },
   {
     path: "/api/v1/inventory",

@@ -1,6 +1,8 @@
 import "server-only";
 import { describeCertificate, listCertificates } from "../../aws/operations/acm";
 import { getApis } from "../../aws/operations/apigatewayv2";
+import { lookupEvents } from "../../aws/operations/cloudtrail";
+import { getMetricData } from "../../aws/operations/cloudwatch";
 import {
   describeManagedLoginBrandingByClient,
   describeUserPool,
@@ -65,12 +67,27 @@ export async function tryReads(trial: Trial): Promise<void> {
     tryNetwork(trial),
     tryApis(trial),
     tryAuthorizers(trial),
+    tryRecordings(trial),
   ]);
 }
 
 /** All reading of API Gateway is one action. */
 async function tryApis(trial: Trial): Promise<void> {
   await trial.ask(getApis, { MaxResults: "1" });
+}
+
+/** What CloudWatch counts of nothing in particular, and one event of the trail. */
+async function tryRecordings(trial: Trial): Promise<void> {
+  const EndTime = new Date();
+  const Metric = { Namespace: "AWS/ApplicationELB", MetricName: "ELBAuthSuccess" };
+  await Promise.all([
+    trial.ask(getMetricData, {
+      MetricDataQueries: [{ Id: "a", MetricStat: { Metric, Period: 60, Stat: "Sum" } }],
+      StartTime: new Date(EndTime.getTime() - 60_000),
+      EndTime,
+    }),
+    trial.ask(lookupEvents, { MaxResults: 1 }),
+  ]);
 }
 
 /** What an authorizer calls, and the role with which it does. */

@@ -1,0 +1,44 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { type EvidenceReading, readEvidence } from "@/lib/diagnose/evidence/link-evidence";
+import type { ChainEvidence } from "@/lib/model/chain-evidence";
+import type { Diagnosis } from "@/lib/model/diagnosis";
+import { evidenceQuery } from "@/lib/query/evidence-query";
+
+/** What was recorded around the chain that is shown, and what it says of the verdict that is shown. */
+export type LiveEvidence =
+  | { readonly state: "none" }
+  | { readonly state: "loading" }
+  | { readonly state: "failed"; readonly message: string; readonly retry: () => void }
+  | {
+      readonly state: "read";
+      readonly evidence: ChainEvidence;
+      readonly reading: EvidenceReading;
+      readonly isReading: boolean;
+      readonly retry: () => void;
+    };
+
+/** Asked once the verdict stands: recordings come after it, and never hold it up. */
+export function useEvidence(
+  diagnosis: Diagnosis,
+  probing: boolean,
+): LiveEvidence & { readonly headline: string | null; readonly dismissHeadline: () => void } {
+  const { chain } = diagnosis.resolution;
+  const { data, error, isFetching, refetch } = useQuery(evidenceQuery(chain, diagnosis.request.at, !probing));
+  const [dismissed, setDismissed] = useState<string | null>(null);
+  const reading = useMemo(() => data && readEvidence(diagnosis, data), [diagnosis, data]);
+  const retry = () => void refetch();
+  const headline = reading?.headline ?? null;
+  const shared = {
+    headline: headline === dismissed ? null : headline,
+    dismissHeadline: () => setDismissed(headline),
+  };
+  if (chain === null) return { state: "none", ...shared };
+  if (data && reading) {
+    return { state: "read", evidence: data, reading, isReading: isFetching, retry, ...shared };
+  }
+  if (error && !isFetching) return { state: "failed", message: error.message, retry, ...shared };
+  return { state: "loading", ...shared };
+}
