@@ -34,7 +34,7 @@ describe("the shipped policy", () => {
     const actions = Statement.flatMap(({ Action }) => Action);
     expect(actions.length).toBeGreaterThan(30);
     for (const action of actions)
-      expect(action).toMatch(/^[a-z0-9-]+:(?:(?:Describe|Get|List)[A-Za-z]+|GET)$/);
+      expect(action).toMatch(/^[a-z0-9-]+:(?:(?:Describe|Get|List|Lookup)[A-Za-z]+|GET)$/);
     for (const statement of Statement) {
       expect(Object.keys(statement).toSorted()).toEqual(["Action", "Effect", "Resource", "Sid"]);
     }

@@ -24,7 +24,14 @@ export function ChangeBar({ change, outcome, since, onDismiss }: ChangeBarProps)
         <div className="changed pointer-events-auto flex max-w-measure items-start gap-3 rounded-panel border border-accent bg-surface py-2 pr-1 pl-4 shadow-popover">
           <div className="py-1">
             {change && shown && <Words change={change} outcome={outcome} />}
-            {since !== null && <p className="wrap-anywhere font-semibold">{since}.</p>}
+            {since !== null && (
+              <p>
+                <strong className="wrap-anywhere">{since}.</strong>{" "}
+                <a href="#evidence" className="link">
+                  Evidence
+                </a>
+              </p>
+            )}
           </div>
           <button type="button" className="button button-bare" aria-label="Dismiss" onClick={onDismiss}>
             <X size={16} strokeWidth={1.75} aria-hidden />

@@ -66,10 +66,10 @@ export function DiagnosisView({ source, first, complete, streamed }: DiagnosisVi
       <ChangeBar
         change={live.change}
         outcome={live.outcome}
-        since={recorded.headline}
+        since={recorded.announcement}
         onDismiss={() => {
           live.dismiss();
-          recorded.dismissHeadline();
+          recorded.dismiss();
         }}
       />
       <div className="page flex flex-col gap-6 py-6 max-md:pb-24">

@@ -32,7 +32,14 @@ export function ChangeList({ trail, linked }: ChangeListProps) {
                 </time>{" "}
                 <strong>{change.event}</strong> by <span className="wrap-anywhere">{change.who}</span>
                 {change.id === linked?.change.id && (
-                  <span className="text-fails"> · {linkWords(linked)}</span>
+                  <>
+                    {" "}
+                    · {linked.field === null ? "removed" : "set"} what{" "}
+                    <a href={`#${linked.cause}`} className="link">
+                      {linked.cause}
+                    </a>{" "}
+                    names{linked.minutes !== null && `, ${Math.round(linked.minutes)} min before it began`}
+                  </>
                 )}
               </p>
               <p className="text-text-2">
@@ -58,28 +65,25 @@ export function ChangeList({ trail, linked }: ChangeListProps) {
   );
 }
 
-function linkWords({ cause, field, minutes }: LinkedChange): string {
-  const before = minutes === null ? "" : `, ${Math.round(minutes)} min before it began`;
-  return `${field === null ? "removed" : "set"} what ${cause} names${before}`;
-}
-
 function Fields({ fields }: { readonly fields: Change["fields"] }) {
   if (fields.length === 0) return null;
   return (
     <dl className="mt-1 grid gap-x-3 md:grid-cols-[auto_1fr]">
       {fields.map(({ field, before, after }) => {
         const lost = before?.filter((value) => !after.includes(value)) ?? [];
+        const isSame = before !== null && listed(before) === listed(after);
         return (
           <div key={field} className="contents">
             <dt className="text-text-2">{field}</dt>
             <dd className="wrap-anywhere min-w-0">
-              {before !== null && (
+              {before !== null && !isSame && (
                 <>
                   <code>{listed(before)}</code> <span aria-hidden>→</span>
                   <span className="sr-only">became</span>{" "}
                 </>
               )}
               <code>{listed(after)}</code>
+              {isSame && <span className="text-text-2"> as before</span>}
               {lost.length > 0 && <strong className="text-fails"> removed {listed(lost)}</strong>}
             </dd>
           </div>

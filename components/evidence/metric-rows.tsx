@@ -36,6 +36,13 @@ export function MetricRows({ window, series, onset, changes }: MetricRowsProps) 
         ))}
       </ul>
       {counted.length > 0 && <Axis window={window} />}
+      {counted.length > 0 && (onset !== null || changes.length > 0) && (
+        <p className="text-meta text-text-2">
+          {onset !== null &&
+            `Solid line: ${onset.metric} ${onset.direction === "rise" ? "rises" : "falls"}, ${utcTime(onset.at).slice(0, 5)} UTC. `}
+          {changes.length > 0 && "Dashed lines: the changes below."}
+        </p>
+      )}
       {silent.length > 0 && (
         <p className="text-meta text-text-2">
           Nothing counted: {[...new Set(silent.map(({ name }) => name))].join(", ")}. AWS reports no zeros.
@@ -94,10 +101,19 @@ function Spark({ window, series, onset, changes }: SparkProps) {
         );
       })}
       {marks.map(({ id, x }) => (
-        <line key={id} x1={x} x2={x} y1="0" y2={HEIGHT} strokeDasharray="3 2" className="stroke-accent" />
+        <line
+          key={id}
+          x1={x}
+          x2={x}
+          y1="0"
+          y2={HEIGHT}
+          strokeWidth="1.5"
+          strokeDasharray="3 2"
+          className="stroke-accent"
+        />
       ))}
       {began !== null && (
-        <line x1={`${began}%`} x2={`${began}%`} y1="0" y2={HEIGHT} strokeWidth="2" className="stroke-fails" />
+        <line x1={`${began}%`} x2={`${began}%`} y1="0" y2={HEIGHT} strokeWidth="2" className="stroke-text" />
       )}
     </svg>
   );
@@ -127,32 +143,29 @@ function Numbers({ window, series }: Pick<MetricRowsProps, "window" | "series">)
     new Date(Date.parse(window.from) + row * step).toISOString(),
   );
   return (
-    // Wider than a phone: it scrolls by itself.
-    <div className="overflow-x-auto">
-      <table className="table panel-table">
-        <thead>
-          <tr>
-            <th scope="col">From, UTC</th>
-            {columns.map(({ name }) => (
-              <th key={name} scope="col" className="text-right">
-                {name}
-              </th>
+    <table className="table panel-table stacked">
+      <thead>
+        <tr>
+          <th scope="col">From, UTC</th>
+          {columns.map(({ name }) => (
+            <th key={name} scope="col" className="wrap-anywhere text-right">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((iso, row) => (
+          <tr key={iso}>
+            <th scope="row">{utcTime(iso).slice(0, 5)}</th>
+            {columns.map(({ name, values }) => (
+              <td key={name} data-label={name} className="text-right tabular-nums">
+                {Math.round(values[row] ?? 0)}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((iso, row) => (
-            <tr key={iso}>
-              <th scope="row">{utcTime(iso).slice(0, 5)}</th>
-              {columns.map(({ name, values }) => (
-                <td key={name} className="text-right tabular-nums">
-                  {Math.round(values[row] ?? 0)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }

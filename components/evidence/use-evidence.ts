@@ -24,16 +24,16 @@ export type LiveEvidence =
 export function useEvidence(
   diagnosis: Diagnosis,
   probing: boolean,
-): LiveEvidence & { readonly headline: string | null; readonly dismissHeadline: () => void } {
+): LiveEvidence & { readonly announcement: string | null; readonly dismiss: () => void } {
   const { chain } = diagnosis.resolution;
   const { data, error, isFetching, refetch } = useQuery(evidenceQuery(chain, diagnosis.request.at, !probing));
   const [dismissed, setDismissed] = useState<string | null>(null);
   const reading = useMemo(() => data && readEvidence(diagnosis, data), [diagnosis, data]);
   const retry = () => void refetch();
-  const headline = reading?.headline ?? null;
+  const announcement = reading?.announcement ?? null;
   const shared = {
-    headline: headline === dismissed ? null : headline,
-    dismissHeadline: () => setDismissed(headline),
+    announcement: announcement === dismissed ? null : announcement,
+    dismiss: () => setDismissed(announcement),
   };
   if (chain === null) return { state: "none", ...shared };
   if (data && reading) {

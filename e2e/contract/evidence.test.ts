@@ -157,7 +157,7 @@ describe("what was changed", () => {
     expect([changes(evidence), reading.linked, reading.headline]).toEqual([
       [],
       null,
-      `Since ${utc(minutesAgo(95))} UTC`,
+      `Since ${utc(minutesAgo(95))} UTC: ELBAuthError is up`,
     ]);
   });
 

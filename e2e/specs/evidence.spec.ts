@@ -18,6 +18,7 @@ test("evidence comes after the verdict: since when, after whose change, and the 
   // Announced in the bar, which can be dismissed; the panel keeps it.
   const bar = page.getByRole("status").filter({ hasText: "2 minutes after UpdateUserPoolClient" });
   await expect(bar).toBeVisible();
+  await expect(bar.getByRole("link", { name: "Evidence" })).toHaveAttribute("href", "#evidence");
   await page.getByRole("button", { name: "Dismiss" }).click();
   await expect(bar).toHaveCount(0);
   await expect(headline).toBeVisible();

@@ -10,6 +10,7 @@ export const everyPage: Readonly<Record<string, Address>> = {
   "a likely cause": linkOf("wrong-client-secret"),
   "an API's proven cause": linkOf("http-authorizer-permission-missing"),
   "an API without a fault": linkOf("rest-header-missing"),
+  "what was recorded": linkOf("callback-removed-by-deployment"),
   "by design": linkOf("deny"),
   "no fault": linkOf("healthy-oidc"),
   "a host of nobody": "/diagnose?url=https%3A%2F%2Fnobody.example.net%2F",

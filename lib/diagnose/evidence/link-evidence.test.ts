@@ -79,12 +79,16 @@ describe("the headline", () => {
     [
       "a change of another field",
       [change(159, { fields: [{ field: "Scopes", before: null, after: [] }] })],
-      "Since 02:41 UTC",
+      "Since 02:41 UTC: ELBAuthError is up",
     ],
-    ["a change of another thing", [change(159, { resources: ["client2"] })], "Since 02:41 UTC"],
-    ["a change after it", [change(170)], "Since 02:41 UTC"],
-    ["a change two hours before", [change(20)], "Since 02:41 UTC"],
-    ["no change", [], "Since 02:41 UTC"],
+    [
+      "a change of another thing",
+      [change(159, { resources: ["client2"] })],
+      "Since 02:41 UTC: ELBAuthError is up",
+    ],
+    ["a change after it", [change(170)], "Since 02:41 UTC: ELBAuthError is up"],
+    ["a change two hours before", [change(20)], "Since 02:41 UTC: ELBAuthError is up"],
+    ["no change", [], "Since 02:41 UTC: ELBAuthError is up"],
   ])("says since when where %s", (_, changes, headline) => {
     expect(read([callback], changes).headline).toBe(headline);
   });
@@ -96,6 +100,13 @@ describe("the headline", () => {
       `UpdateUserPoolClient by deploy-role removed ${url} from CallbackURLs at 02:39 UTC`,
     );
     expect(read([callback], [], false).headline).toBeNull();
+  });
+
+  it("has a short form without values", () => {
+    expect(read([callback], [change(159)]).announcement).toBe(
+      "Since 02:41 UTC, 2 minutes after UpdateUserPoolClient by deploy-role",
+    );
+    expect(read([callback], []).announcement).toBe("Since 02:41 UTC: ELBAuthError is up");
   });
 
   it("takes a deletion for what is absent", () => {
@@ -152,6 +163,7 @@ describe("what could not be read", () => {
       metrics: null,
       linked: null,
       headline: null,
+      announcement: null,
       order: [callback.check],
       moved: null,
     });

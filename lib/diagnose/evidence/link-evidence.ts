@@ -21,6 +21,8 @@ export interface EvidenceReading {
   readonly linked: LinkedChange | null;
   /** One sentence for the head of the page; null where nothing began and nothing is linked. */
   readonly headline: string | null;
+  /** The same without values: short enough for a bar over the page. */
+  readonly announcement: string | null;
   /** The causes, proven ones first and as they were, likely ones with the linked one first. */
   readonly order: readonly string[];
   /** Why the order is another than before; null where it is the same. */
@@ -46,7 +48,8 @@ export function readEvidence(
   return {
     metrics,
     linked,
-    headline: headlineOf(metrics, linked, found),
+    headline: headlineOf(metrics, linked, linked && changeWords(linked, found)),
+    announcement: headlineOf(metrics, linked, linked && actorOf(linked.change)),
     order,
     moved:
       isMoved && linked
@@ -98,23 +101,29 @@ function orderOf(causes: readonly Finding[], linked: string | undefined): string
   return causes.map((one) => (proven.includes(one) ? one.check : (queue.shift() ?? one).check));
 }
 
+/** `did`: the linked change in words. */
 function headlineOf(
   metrics: MetricReading | null,
   linked: LinkedChange | null,
-  causes: readonly Finding[],
+  did: string | null,
 ): string | null {
   const onset = metrics?.onset;
-  const did = linked && changeWords(linked, causes);
-  if (onset) {
-    const since = `${onset.until === null ? "Since" : "From"} ${utcTime(onset.at).slice(0, 5)}${onset.until === null ? "" : ` to ${utcTime(onset.until).slice(0, 5)}`} UTC`;
-    return did && linked.minutes !== null ? `${since}, ${minutesWord(linked.minutes)} after ${did}` : since;
-  }
-  return did ? `${did} at ${utcTime(linked.change.at).slice(0, 5)} UTC` : null;
+  const clock = (iso: string) => utcTime(iso).slice(0, 5);
+  if (!onset) return linked && did && `${did} at ${clock(linked.change.at)} UTC`;
+  const lasts = onset.until === null;
+  const since = lasts
+    ? `Since ${clock(onset.at)} UTC`
+    : `From ${clock(onset.at)} to ${clock(onset.until)} UTC`;
+  if (did && linked && linked.minutes !== null)
+    return `${since}, ${minutesWord(linked.minutes)} after ${did}`;
+  return `${since}: ${onset.metric} ${lasts ? "is" : "was"} ${onset.direction === "rise" ? "up" : "down"}`;
 }
+
+const actorOf = ({ event, who }: Change) => `${event} by ${who}`;
 
 /** What the change did to what the cause names: "UpdateUserPoolClient by deploy-role removed this callback". */
 function changeWords({ change, cause, field }: LinkedChange, causes: readonly Finding[]): string {
-  const by = `${change.event} by ${change.who}`;
+  const by = actorOf(change);
   if (field === null) return by;
   const shown = change.fields.find((one) => one.field === field);
   const finding = causes.find(({ check }) => check === cause);

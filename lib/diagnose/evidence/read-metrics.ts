@@ -91,7 +91,7 @@ function readSignIns(window: EvidenceWindow, series: readonly MetricSeries[]): M
   if (isGone) {
     return {
       branch: "nobody-comes-back",
-      sentence: `Sign-ins stopped succeeding (${success} before and after), and almost none failed here.`,
+      sentence: `Sign-ins stopped succeeding: ${gone.inside} in the ${minutesOf(window, gone)} minutes in question, ${gone.outside} in the rest, and almost none failed here.`,
       next: "Users stay behind at the provider's page, or nobody comes: look at the authorization request (callback URL, scope, client) before anything behind it.",
       onset: onsetIn(window, "ELBAuthSuccess", gone, "fall"),
     };
@@ -162,6 +162,10 @@ function readCalls(window: EvidenceWindow, series: readonly MetricSeries[]): Met
     next: "An authorizer that refuses is a 4xx, one that fails a 5xx. A missing identity source leaves no log: this count is where it shows.",
     onset: onsetIn(window, worst.name, worst.span, "rise"),
   };
+}
+
+function minutesOf({ periodSeconds }: EvidenceWindow, { from, to }: UnevenSpan): number {
+  return ((to - from) * periodSeconds) / 60;
 }
 
 function pointsOf(series: readonly MetricSeries[], name: string, statistic: MetricSeries["statistic"]) {
