@@ -45,10 +45,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "journeys", testIgnore: "denied.spec.ts" },
+    { name: "journeys", testIgnore: /(denied|cross-site)\.spec\.ts/ },
     {
       name: "denied",
-      testMatch: "denied.spec.ts",
+      testMatch: /(denied|cross-site)\.spec\.ts/,
       workers: 1,
       fullyParallel: false,
       use: { baseURL: `http://127.0.0.1:${faultyPort}` },

@@ -1,6 +1,13 @@
 import type { NextRequest } from "next/server";
 import { NextResponse } from "next/server";
-import { admit, oidcSignIn, refusalStatus, signInPath, tooMany } from "@/lib/server/access";
+import {
+  admit,
+  isFetchedOutOfSight,
+  oidcSignIn,
+  refusalStatus,
+  signInPath,
+  tooMany,
+} from "@/lib/server/access";
 
 /** Headers of every answer that do not change. API routes and static files have theirs from the server and the configuration. */
 const fixedHeaders: Readonly<Record<string, string>> = {
@@ -52,6 +59,9 @@ async function refuse(request: NextRequest): Promise<NextResponse | null> {
   const { pathname, search } = request.nextUrl;
   if (request.method !== "GET" && request.method !== "HEAD") {
     return plain("Pages are only read.", 405, { allow: "GET, HEAD", connection: "close" });
+  }
+  if (isFetchedOutOfSight(request.headers)) {
+    return plain("This page is opened, not fetched by a page of another site.", 403);
   }
   const admission = await admit(request.headers);
   if (admission.ok) {

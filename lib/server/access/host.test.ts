@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOfOtherSite, isOwnHost } from "./host";
+import { isFetchedOutOfSight, isOfOtherSite, isOwnHost } from "./host";
 
 const hosted = { origin: "https://authpath.example.com", hosts: ["authpath.internal"] };
 const local = { origin: null, hosts: [] };
@@ -58,5 +58,23 @@ describe("isOfOtherSite", () => {
     [{ origin: "null", "sec-fetch-site": "same-origin" }, true],
   ])("%o: %s", (headers, other) => {
     expect(isOfOtherSite(new Headers({ host: "127.0.0.1:5610", ...headers }))).toBe(other);
+  });
+});
+
+describe("isFetchedOutOfSight", () => {
+  const opened = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+  it.each<[Record<string, string>, boolean]>([
+    [{}, false],
+    [{ "sec-fetch-site": "same-origin", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty" }, false],
+    [{ "sec-fetch-site": "none", ...opened }, false],
+    [{ "sec-fetch-site": "cross-site", ...opened }, false],
+    [{ "sec-fetch-site": "same-site", ...opened }, false],
+    [{ "sec-fetch-site": "cross-site", ...opened, "sec-purpose": "prefetch;prerender" }, true],
+    [{ "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe" }, true],
+    [{ "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image" }, true],
+    [{ "sec-fetch-site": "same-site", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty" }, true],
+    [{ "sec-fetch-site": "cross-site" }, true],
+  ])("%o: %s", (headers, out) => {
+    expect(isFetchedOutOfSight(new Headers(headers))).toBe(out);
   });
 });

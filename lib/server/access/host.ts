@@ -25,3 +25,17 @@ export function isOfOtherSite(headers: Headers): boolean {
   if (origin === null) return false;
   return !URL.canParse(origin) || new URL(origin).host !== headers.get("host");
 }
+
+/**
+ * Whether a page of another site has this fetched where nobody sees it: as an image, in a frame, by a script, ahead of
+ * time. What a person opens, a link in a runbook, is a navigation of a whole window. Scripts send none of these headers.
+ * https://www.w3.org/TR/fetch-metadata/
+ */
+export function isFetchedOutOfSight(headers: Headers): boolean {
+  const site = headers.get("sec-fetch-site");
+  if (site !== "cross-site" && site !== "same-site") return false;
+  const isOpened =
+    headers.get("sec-fetch-mode") === "navigate" && headers.get("sec-fetch-dest") === "document";
+  const isAhead = /prefetch|prerender/.test(headers.get("sec-purpose") ?? headers.get("purpose") ?? "");
+  return !isOpened || isAhead;
+}

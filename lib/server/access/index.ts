@@ -10,7 +10,7 @@ import { createRequestRate, FRESH_COST, type RequestRate } from "./request-rate"
 import { createSealedCookie } from "./sealed-cookie";
 import type { Admission, Refusal, Viewer } from "./viewer";
 
-export { isOfOtherSite } from "./host";
+export { isFetchedOutOfSight, isOfOtherSite } from "./host";
 export { returnPath, signInPath } from "./return-path";
 export { type Admission, type Refusal, refusalStatus, type Viewer } from "./viewer";
 

@@ -1,15 +1,16 @@
 import "server-only";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { admit, type Viewer } from "./index";
+import { admit, isFetchedOutOfSight, type Viewer } from "./index";
 
 /**
  * Who asks for this page. Every page that is not for everybody begins with it, before anything is read: whoever is not
  * let in gets the page that says why. It does not rely on `proxy.ts`, which only says the same sooner.
  */
 export async function pageViewer(): Promise<Viewer> {
-  const admission = await admit(await headers());
-  if (!admission.ok) redirect("/sign-in");
+  const asked = await headers();
+  const admission = await admit(asked);
+  if (!admission.ok || isFetchedOutOfSight(asked)) redirect("/sign-in");
   return admission.viewer;
 }
 
