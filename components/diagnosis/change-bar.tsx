@@ -27,7 +27,7 @@ export function ChangeBar({ change, outcome, since, onDismiss }: ChangeBarProps)
             {since !== null && (
               <p>
                 <strong className="wrap-anywhere">{since}.</strong>{" "}
-                <a href="#evidence" className="link">
+                <a href="#evidence" className="link underline">
                   Evidence
                 </a>
               </p>

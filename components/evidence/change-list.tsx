@@ -35,7 +35,7 @@ export function ChangeList({ trail, linked }: ChangeListProps) {
                   <>
                     {" "}
                     · {linked.field === null ? "removed" : "set"} what{" "}
-                    <a href={`#${linked.cause}`} className="link">
+                    <a href={`#${linked.cause}`} className="link underline">
                       {linked.cause}
                     </a>{" "}
                     names{linked.minutes !== null && `, ${Math.round(linked.minutes)} min before it began`}
