@@ -37,7 +37,10 @@ export function SymptomList({ symptoms }: { readonly symptoms: readonly Symptom[
                   <Link href={symptomPath(symptom.id)} prefetch={false} className="link">
                     <code>{symptom.id}</code>
                   </Link>
-                  <span className="max-w-measure">{symptom.brief}</span>
+                  <div className="max-w-measure">
+                    <p>{symptom.brief}</p>
+                    {symptom.api && <p>API Gateway: {symptom.api.brief}</p>}
+                  </div>
                 </li>
               ))}
             </ul>

@@ -4,6 +4,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { ExternalLink } from "@/components/ui/external-link";
 import type { Explanation, Symptom } from "@/lib/diagnose";
 import { checkPath, symptomPath } from "@/lib/format/paths";
+import { apiHopId } from "@/lib/model/finding";
 import { DoorSigns } from "./door-signs";
 import { KnownAnswers } from "./known-answers";
 import { Section } from "./section";
@@ -12,12 +13,16 @@ interface SymptomPageProps {
   readonly symptom: Symptom;
   /** What is true when a check fails, by its id. */
   readonly checkTitles: Readonly<Record<string, string>>;
+  /** The same in the words of APIs, where a check of the same id looks at both doors. */
+  readonly apiCheckTitles: Readonly<Record<string, string>>;
   /** Titles of other symptoms, by id. */
   readonly symptomTitles: Readonly<Record<string, string>>;
 }
 
+const halves = { alb: "A load balancer answered", api: "API Gateway answered" } as const;
+
 /** What happened, who can mend it, what it is not, the causes by rank, how to confirm by hand, where it is written. */
-export function SymptomPage({ symptom, checkTitles, symptomTitles }: SymptomPageProps) {
+export function SymptomPage({ symptom, checkTitles, apiCheckTitles, symptomTitles }: SymptomPageProps) {
   const { title, brief, doors, api, hop, see = [] } = symptom;
   return (
     <article className="page flex flex-col gap-6 py-6">
@@ -33,15 +38,29 @@ export function SymptomPage({ symptom, checkTitles, symptomTitles }: SymptomPage
       {doors && (
         <Section id="doors" title="Who answered?">
           <DoorSigns doors={doors} />
+          {api && (
+            <p className="flex flex-wrap gap-x-4 pt-2">
+              <a href="#alb" className="link flex min-h-7 items-center max-md:min-h-11">
+                {halves.alb}
+              </a>
+              <a href="#api" className="link flex min-h-7 items-center max-md:min-h-11">
+                {halves.api}
+              </a>
+            </p>
+          )}
         </Section>
       )}
       {api ? (
         <>
-          <Half id="alb" title="A load balancer answered" explanation={symptom} checkTitles={checkTitles} />
-          <Half id="api" title="API Gateway answered" explanation={api} checkTitles={checkTitles} />
+          <Half id="alb" title={halves.alb} explanation={symptom} checkTitles={checkTitles} />
+          <Half id="api" title={halves.api} explanation={api} checkTitles={apiCheckTitles} />
         </>
       ) : (
-        <Explained explanation={symptom} checkTitles={checkTitles} metAt={hopTitles[hop]} />
+        <Explained
+          explanation={symptom}
+          checkTitles={apiHopId.safeParse(hop).success ? apiCheckTitles : checkTitles}
+          metAt={hopTitles[hop]}
+        />
       )}
       {see.length > 0 && (
         <Section id="see" title="Beside it">
