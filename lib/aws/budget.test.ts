@@ -62,6 +62,23 @@ describe("createBudget", () => {
     expect(Math.max(...swept)).toBeGreaterThanOrEqual(400);
   });
 
+  it("does not make a patient sweep wait for a burst that throttling takes away each time", async () => {
+    const clock = createManualClock();
+    const budget = createBudget({ burst: 40, perSecond: 10 }, clock);
+    const began = clock.now();
+    const sweep = async () => {
+      for (let call = 1; call <= 100; call += 1) {
+        const leave = await budget.enter(never, true);
+        if (call % 2 === 0) budget.throttled();
+        else budget.succeeded();
+        leave?.();
+      }
+      return clock.now() - began;
+    };
+    // A hundred calls at ten a second; a tenth of a second for the burst would be eleven seconds each time.
+    expect(await clock.settle(sweep())).toBeLessThan(20_000);
+  });
+
   it("keeps places free beside a patient sweep", async () => {
     const clock = createManualClock();
     const budget = createBudget({ burst: 100, perSecond: 10 }, clock);

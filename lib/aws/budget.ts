@@ -22,6 +22,8 @@ const SLOWEST_PER_SECOND = 1;
 /** What patient callers leave over: places among the calls under way, and a share of the burst. */
 const PLACES_LEFT = 2;
 const BURST_LEFT = 0.25;
+/** So long after a slow-down there is no burst of which anything could be left over: patient callers take their turn. */
+const NO_BURST_MS = 10_000;
 /** Share of the full rate that each answer brings back. */
 const RECOVERY = 0.1;
 
@@ -72,10 +74,10 @@ export function createBudget(limit: RateLimit, clock: Clock): Budget {
     return true;
   };
   const takeToken = async (signal: AbortSignal, patient: boolean) => {
-    const wanted = patient ? 1 + reserve : 1;
     for (;;) {
       if (signal.aborted) return false;
       refill();
+      const wanted = patient && clock.now() - slowedAt >= NO_BURST_MS ? 1 + reserve : 1;
       if (tokens >= wanted) {
         tokens -= 1;
         return true;

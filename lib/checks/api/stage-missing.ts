@@ -36,7 +36,9 @@ export default defineApiCheck({
       because:
         names.length === 0
           ? `API ${chain.root.name} has no stage at all, so the first segment of the path, "${chain.stage}", leads nowhere.`
-          : `API ${chain.root.name} has no stage "${chain.stage}"; it has ${listed(names)}.`,
+          : chain.stage === ""
+            ? `The URL names no stage, and API ${chain.root.name} has no $default one; it has ${listed(names)}.`
+            : `API ${chain.root.name} has no stage "${chain.stage}"; it has ${listed(names)}.`,
       evidence: [
         field(stages, [], { expected: chain.stage, ...(close === undefined ? {} : { nearest: close }) }),
       ],
