@@ -105,7 +105,7 @@ export const challenges: readonly Symptom[] = [
     meaning: [
       "Of the audiences that the authorizer lists, none is the token's aud. Where a token has no aud, its client_id is compared instead; where it has one, client_id does not count.",
       "Access tokens of a Cognito user pool usually have no aud, so the audience to list is the app client's id. One that was asked for with a resource has the API's address as aud, and then the client id no longer fits. Entra ID writes the bare id of an application into tokens of version 2, and api:// before it into those of version 1.",
-      "It proves that shape, signature and issuer of the token were good. AWS publishes this text.",
+      "It proves that shape and signature of the token were good, and likely its issuer. AWS publishes this text.",
     ],
     causes: pick(refusedToken, [
       "audience-unlisted",

@@ -199,7 +199,7 @@ export const gatewayResponses403: readonly Symptom[] = [
     meaning: [
       "One word stands for many doors. A REST API says Forbidden for an API key, a web ACL, an execute-api host that is switched off, a stage that does not exist, a custom domain that maps nothing at the path, a missing client certificate, a private API that is called from elsewhere, or a cache that may not be invalidated.",
       "An HTTP API says it where its Lambda authorizer's function said no, where the execute-api host is switched off, and where the domain wants a client certificate. It has no keys, no web ACL and no resource policy.",
-      "It proves that API Gateway answered and that the backend was not asked. x-amzn-ErrorType makes it a REST API's; error.responseType in the access log tells keys and web ACL from the rest.",
+      "With x-amzn-ErrorType it proves that a REST API answered and that the backend was not asked; with apigw-requestid alone an HTTP API likely did. Of a REST API, error.responseType in the access log tells keys and web ACL from the rest.",
     ],
     answers: answersOf("forbidden"),
     hop: "domain",

@@ -54,7 +54,7 @@ export const gatewayResponses500: readonly Symptom[] = [
     meaning: [
       "The authorizer could not say yes or no. Its function was called and threw: only an error whose text is exactly Unauthorized becomes 401, every other one is 500, also unauthorized in lower case. A function that runs longer than the authorizer waits likely ends here too.",
       "Reading the signing keys of a provider that is slow or away is what such functions stumble over most; an expired token that the code does not catch looks the same.",
-      `It proves that the function could be called. ${ambiguous} ${provesUnlessCustomised}`,
+      `It speaks for a function that could be called; the name of the exception is not published. ${ambiguous} ${provesUnlessCustomised}`,
     ],
     answers: answersOf("authorizer-failure"),
     hop: "provider",

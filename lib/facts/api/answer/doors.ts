@@ -72,7 +72,7 @@ export const doorSigns: readonly DoorSign[] = [
   {
     door: "backend",
     signs: ["x-amz-apigw-id: ID", "x-amzn-Remapped-WWW-Authenticate: Bearer"],
-    says: elsewhere.backend.says,
+    says: `${elsewhere.backend.says} Likely so wherever x-amzn-ErrorType is missing.`,
   },
   {
     door: "http",
@@ -87,7 +87,7 @@ export const doorSigns: readonly DoorSign[] = [
   },
   {
     door: "unknown",
-    signs: ["server: nginx"],
+    signs: ["server: nginx, or any other"],
     says: "With none of these the application behind a load balancer, or another server, likely made the answer.",
   },
 ];
