@@ -116,6 +116,12 @@ describe("summarise", () => {
       { status: 507 },
       "No fault in the configuration of app.example.com explains 507: no check looks at what makes it. The address that the load balancer was to redirect to is longer than 8 KB.",
     ],
+    [
+      "ruled out where no check that looks at it applies",
+      [findingOf("jwks-too-large", { status: "not-applicable" })],
+      { reason: "JWKSResponseSizeExceeded" },
+      "No fault in the configuration of app.example.com explains JWKSResponseSizeExceeded: no check looks at what makes it. The key set has more than 10 keys, or is larger than 150 KB.",
+    ],
   ])("%s", (_name, findings, clue, expected) => {
     expect(said(findings, clue)).toBe(expected);
   });

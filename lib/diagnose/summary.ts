@@ -97,7 +97,9 @@ function notEnough(input: SummaryInput, place: string, probed: boolean): string 
 }
 
 function passed({ findings, symptom }: SummaryInput): string {
-  const relevant = findings.filter((finding) => fits(finding.check, symptom));
+  const relevant = findings.filter(
+    ({ check, status }) => fits(check, symptom) && status !== "not-applicable",
+  );
   if (symptom && relevant.length === 0) return `no check looks at what makes it. ${sentence(symptom.brief)}`;
   const passes = relevant.filter((finding) => finding.status === "pass").length;
   const unknown = relevant.filter((finding) => finding.status === "unknown").length;
