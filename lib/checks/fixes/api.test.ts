@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { apiChainOf, apiSnapshotOf } from "../../testing/api-snapshot-of";
-import { consoleAuthorizer, editJwtAuthorizer, type JwtEdit, patchRestAuthorizer } from "./api";
+import { consoleAuthorizer, deployDraft, editJwtAuthorizer, type JwtEdit, patchRestAuthorizer } from "./api";
 
 const chainOf = (kind: "rest-cognito" | "rest-jwt" | "http-jwt") => apiChainOf(apiSnapshotOf(kind));
 const drafted = (kind: "rest-jwt" | "http-jwt") => {
@@ -40,6 +40,19 @@ describe("patchRestAuthorizer", () => {
     expect(fix.type === "cli" ? fix.risk : "").toMatch(
       /deployment ships all of the draft.*111122223333, eu-west-1/,
     );
+  });
+});
+
+describe("deployDraft", () => {
+  it.each([
+    ["rest-cognito", false, "aws apigateway update-stage"],
+    ["http-jwt", false, "aws apigatewayv2 update-stage"],
+    ["http-jwt", true, undefined],
+  ] as const)("%s, deploys by itself: %s, goes back by %s", (kind, autoDeploy, undo) => {
+    const fix = deployDraft(chainOf(kind), { deploymentId: "dep001", autoDeploy });
+    const back = fix.type === "cli" ? fix.undo : "not a command";
+    expect(back?.slice(0, undo?.length)).toBe(undo);
+    expect(back?.includes("dep001")).toBe(undo === undefined ? undefined : true);
   });
 });
 

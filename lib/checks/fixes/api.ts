@@ -117,10 +117,16 @@ function restFilter(edit: JwtEdit): string {
   return `.issuers |= map(if .issuer == ${JSON.stringify(issuer)} then ${change} else . end)`;
 }
 
-/** Puts the draft on the chain's stage. `undo`: REST stages go back by their deployment, which AWS keeps. */
-export function deployDraft(chain: ApiChain, stage: Pick<ApiStage, "deploymentId"> | undefined): Fix {
+/**
+ * Puts the draft on the chain's stage. `undo`: stages go back by their deployment, which AWS keeps; none where a stage
+ * deploys by itself, as AWS refuses to set its deployment: https://github.com/aws-controllers-k8s/apigatewayv2-controller/pull/15
+ */
+export function deployDraft(
+  chain: ApiChain,
+  stage: Pick<ApiStage, "deploymentId" | "autoDeploy"> | undefined,
+): Fix {
   const { kind, region, id } = chain.scope;
-  const before = stage?.deploymentId;
+  const before = stage?.autoDeploy ? undefined : stage?.deploymentId;
   return {
     type: "cli",
     title: `Deploy the API to ${chain.stage}`,
