@@ -40,7 +40,9 @@ export function ChainTable({ rows }: { readonly rows: readonly FleetChain[] }) {
                 {row.host}
               </Link>
               {row.hosts.length > 1 && <span className="text-text-2"> and {row.hosts.length - 1} more</span>}
-              <span className="block text-meta text-text-2 lg:hidden">{row.place}</span>
+              <span className="block text-meta text-text-2 lg:hidden">
+                {row.root}, {row.place}
+              </span>
               <span className="block text-meta text-text-2 md:hidden">{row.worst?.title}</span>
             </td>
             <td className="whitespace-nowrap text-text-2 max-md:hidden">{kindWord[row.kind]}</td>

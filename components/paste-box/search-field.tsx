@@ -5,10 +5,9 @@ import { usePathname, useRouter } from "next/navigation";
 import type { FormEvent } from "react";
 import { useRef, useState } from "react";
 import { useKeys } from "@/components/ui/use-keys";
-import { recognise } from "@/lib/clue";
-import { destination } from "./destination";
-import { handOn } from "./hand-on";
-import { recognitionWords } from "./recognition-words";
+
+/** Every page has the box, few use it: what recognises comes with the first focus. */
+const loadLead = () => import("./lead");
 
 /**
  * The box of the top bar: what is entered is recognised here as in the big one. It has no name and no action, so
@@ -22,17 +21,17 @@ export function SearchField() {
   useKeys(path === "/" ? {} : { "/": () => input.current?.focus() });
   if (path === "/") return <div className="flex-1 max-md:hidden" />;
 
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
+    const loaded = await loadLead().catch(() => null);
     if (!input.current) return;
-    const recognition = recognise(input.current.value);
-    const to = destination(recognition);
-    if (to === null) return setProblem(recognitionWords(recognition).sentence);
-    handOn(recognition, input.current.value);
+    if (!loaded) return setProblem("This page's own code could not be loaded. Is this browser offline?");
+    const led = loaded.lead(input.current.value);
+    if ("problem" in led) return setProblem(led.problem);
     input.current.value = "";
     input.current.blur();
     setProblem(null);
-    router.push(to.path);
+    router.push(led.path);
   };
 
   return (
@@ -49,6 +48,7 @@ export function SearchField() {
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
+          onFocus={() => void loadLead().catch(() => null)}
           onChange={() => setProblem(null)}
           className="field w-full max-w-160 pl-8"
         />

@@ -81,7 +81,12 @@ test("a 401 and the call that met it: the cause, and nothing of the call leaves"
 test("a curl command on the first page leads to the cause, by keyboard alone", async ({ page }) => {
   const sent = watch(page);
   await page.goto("/");
-  await page.keyboard.press("/");
+  // Keys act once the page runs.
+  const paste = page.getByRole("textbox", { name: "What fails?" });
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(paste).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.insertText(withoutHeader);
   await expect(page.getByText("This is a request with its answer: 401")).toBeVisible();
   await page.keyboard.press("Enter");
