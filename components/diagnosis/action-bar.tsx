@@ -13,10 +13,20 @@ interface ActionBarProps {
   readonly link: () => string;
   readonly markdown: () => string;
   readonly json: () => string;
+  /** Null: no chain was found, so nothing was read that could be saved. */
+  readonly snapshot: { readonly address: string; readonly file: string } | null;
 }
 
 /** Check again, and all that can be handed on. On a phone it stands at the bottom, under the thumb. */
-export function ActionBar({ checking, onCheckAgain, message, link, markdown, json }: ActionBarProps) {
+export function ActionBar({
+  checking,
+  onCheckAgain,
+  message,
+  link,
+  markdown,
+  json,
+  snapshot,
+}: ActionBarProps) {
   const [messageState, copyMessage] = useCopy();
   const [linkState, copyLink] = useCopy();
   const [asState, copyAs] = useCopy();
@@ -63,6 +73,11 @@ export function ActionBar({ checking, onCheckAgain, message, link, markdown, jso
           JSON
         </button>
         {asState === "copied" && <span className="text-meta text-text-2">Copied</span>}
+        {snapshot !== null && (
+          <a href={snapshot.address} download={snapshot.file} className="button button-bare">
+            Save snapshot
+          </a>
+        )}
       </div>
       <span role="status" className="sr-only">
         {said.join(" ")}

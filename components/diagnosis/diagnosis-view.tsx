@@ -10,6 +10,7 @@ import { HopPanel } from "@/components/flow-graph/hop-panel";
 import { ChainPanels } from "@/components/panels/chain-panels";
 import { diagnosisMarkdown } from "@/lib/format/diagnosis-markdown";
 import { handoff } from "@/lib/format/handoff";
+import { snapshotAddress, snapshotFileName } from "@/lib/format/snapshot-address";
 import type { Diagnosis } from "@/lib/model/diagnosis";
 import type { DiagnosisSource } from "@/lib/query/diagnosis-query";
 import { ActionBar } from "./action-bar";
@@ -86,6 +87,7 @@ export function DiagnosisView({ source, first, complete, streamed }: DiagnosisVi
                   link={link}
                   markdown={() => diagnosisMarkdown(diagnosis, link())}
                   json={() => JSON.stringify(diagnosis, null, 2)}
+                  snapshot={snapshotOf(live.diagnosis)}
                 />
               }
             />
@@ -139,4 +141,9 @@ export function DiagnosisView({ source, first, complete, streamed }: DiagnosisVi
       </div>
     </>
   );
+}
+
+function snapshotOf({ resolution: { chain }, snapshot }: Diagnosis) {
+  if (chain === null) return null;
+  return { address: snapshotAddress(chain), file: snapshotFileName(chain, snapshot.takenAt) };
 }

@@ -66,6 +66,33 @@ describe("authpath diagnose --call", () => {
     expect(out).toMatch(/not reached +Integration/);
   });
 
+  it("saves a snapshot of an API, and judges it without AWS", async () => {
+    const find = (id: string) => apiScenarios.find((each) => each.id === id)?.url ?? "";
+    const { out } = await authpath(["diagnose", find("rest-authorizer-function-missing"), "--json"]);
+    const chain = diagnosisSchema.parse(JSON.parse(out)).resolution.chain ?? "";
+    const saved = await authpath(["snapshot", chain.split("/").slice(0, 4).join("/")]);
+    expect(saved.code).toBe(0);
+    const file = join(folder, "api.json");
+    writeFileSync(file, saved.out);
+    sandbox.aws.faults.set("*", { kind: "deny" });
+    try {
+      const offline = await authpath(["check", file]);
+      expect([offline.code, offline.out]).toEqual([
+        1,
+        expect.stringContaining("authorizer-function-missing"),
+      ]);
+      expect(offline.out).toContain("rest-authorizer-function-missing  stage prod, GET /orders");
+    } finally {
+      sandbox.aws.faults.clear();
+    }
+    expect((await authpath(["check", "rest/111122223333/eu-west-1/gone"])).code).toBe(2);
+    writeFileSync(file, '{"schemaVersion":2}');
+    expect(await authpath(["check", file])).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/of version 2/),
+    });
+  });
+
   it.each([
     [
       "a file that is not there",

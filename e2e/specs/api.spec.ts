@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { readSnapshotFile } from "../../lib/model/snapshot-file";
 import { expect, test } from "../support/browser/page";
 import { diagnosisOf, linkOf, openSettled, scenarioOf } from "../support/browser/scenario";
 
@@ -134,3 +136,15 @@ test("the page of a chain: the clients that get its tokens, and the configuratio
   await raw.getByText("Authorizer, as it answers").click();
   await expect(raw.getByText("identitySource").first()).toBeVisible();
 });
+
+for (const id of ["http-authorizer-permission-missing", "callback-trailing-slash"]) {
+  test(`a snapshot is saved as a file: ${id}`, async ({ page }) => {
+    await openSettled(page, linkOf(id));
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Save snapshot" }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^[\w-]+-\d{8}T\d{6}Z\.json$/);
+    const read = readSnapshotFile(await readFile(await file.path(), "utf8"));
+    expect(read.ok && read.snapshot.errors).toEqual([]);
+  });
+}

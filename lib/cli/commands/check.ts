@@ -1,11 +1,13 @@
 import "server-only";
 import { existsSync, readFileSync } from "node:fs";
-import { judge } from "../../diagnose/index";
+import { judge, judgeApi } from "../../diagnose/index";
+import { deriveApiChains } from "../../facts/api/chains";
 import { deriveChains } from "../../facts/chains";
 import { shownStatus, statusWord } from "../../format/status";
-import type { AuthChain } from "../../model/chain";
 import { type Finding, type Severity, severity } from "../../model/finding";
-import { type Snapshot, snapshot as snapshotSchema } from "../../model/snapshot";
+import type { GatherError } from "../../model/gathered";
+import { routeKey } from "../../model/scope";
+import { readSnapshotFile, type SnapshotFile } from "../../model/snapshot-file";
 import { type Exit, exit } from "../exit";
 import { markFor } from "../mark";
 import type { Terminal } from "../terminal";
@@ -15,10 +17,11 @@ export const check: Command = {
   shape: { operands: { least: 1, most: 1 }, options: { "fail-on": "value" } },
   help: `authpath check SCOPE|FILE [--fail-on SEVERITY] [--json]
 
-Walks the checklist over every chain of a load balancer, live or out of a saved snapshot, for a pipeline.
+Walks the checklist over every chain of a load balancer or an API, live or out of a saved snapshot, for a pipeline.
 
   authpath check shop.json
   authpath check alb/111122223333/eu-west-1/shop/50dc6c495c0c9188 --fail-on weakens-sign-in
+  authpath check rest/111122223333/eu-west-1/a1b2c3d4e5
 
 SEVERITY is the least that ends with 1: ${severity.options.join(", ")} (default may-break).
 Ends with 0 where nothing as severe fails, 1 where something does, 2 where something could not be judged, 3 on wrong use.`,
@@ -33,53 +36,66 @@ Ends with 0 where nothing as severe fails, 1 where something does, 2 where somet
       terminal.err(`authpath: ${read.problem}`);
       return exit.usage;
     }
-    const judged = deriveChains(read.snapshot)
-      .filter((chain) => chain.kind !== "alb-open")
-      .map((chain) => ({ chain, findings: judge(read.snapshot, chain, {}, chain.hosts[0], terminal.now()) }));
+    const judged = judgeAll(read, terminal.now());
     if (given.options.json) {
-      terminal.out(JSON.stringify(judged.map(({ chain, findings }) => ({ chain: chain.id, findings }))));
+      terminal.out(JSON.stringify(judged.map(({ chain, findings }) => ({ chain, findings }))));
     } else print(judged, terminal);
     return exitOf(
       judged.flatMap(({ findings }) => findings),
       least.data,
-      read.snapshot,
+      read.snapshot.errors,
     );
   },
 };
 
-type Read =
-  | { readonly ok: true; readonly snapshot: Snapshot }
-  | { readonly ok: false; readonly problem: string };
+type Read = Extract<SnapshotFile, { ok: true }>;
 
-async function readScopeOrFile(name: string): Promise<Read> {
-  if (!existsSync(name)) {
-    const { anybody, engine } = await import("../../server/index");
-    const outcome = await engine(anybody).snapshot(name);
-    if (outcome.ok) return outcome;
-    return { ok: false, problem: `${name} is no file, and as a scope: ${outcome.problem.message}` };
+async function readScopeOrFile(name: string): Promise<SnapshotFile> {
+  if (existsSync(name)) {
+    const read = readSnapshotFile(readFileSync(name, "utf8"));
+    return read.ok ? read : { ok: false, problem: `${name} ${read.problem}` };
   }
-  try {
-    const parsed = snapshotSchema.safeParse(JSON.parse(readFileSync(name, "utf8")));
-    if (parsed.success) return { ok: true, snapshot: parsed.data };
-    const [issue] = parsed.error.issues;
-    return { ok: false, problem: `${name} is no snapshot: ${issue?.path.join(".")}: ${issue?.message}` };
-  } catch {
-    return { ok: false, problem: `${name} is no JSON` };
-  }
+  const { anybody, engine } = await import("../../server/index");
+  const own = engine(anybody);
+  const ofApi = await own.apiSnapshot(name);
+  if (ofApi?.ok) return { ok: true, door: "api", snapshot: ofApi.snapshot };
+  const outcome = ofApi ?? (await own.snapshot(name));
+  if (outcome.ok) return { ok: true, door: "alb", snapshot: outcome.snapshot };
+  return { ok: false, problem: `${name} is no file, and as a scope: ${outcome.problem.message}` };
 }
 
-function print(
-  judged: readonly { chain: AuthChain; findings: readonly Finding[] }[],
-  terminal: Terminal,
-): void {
+interface Judged {
+  readonly chain: string;
+  readonly title: string;
+  readonly findings: readonly Finding[];
+}
+
+/** Chains that anybody may pass are left out. */
+function judgeAll(read: Read, now: Date): Judged[] {
+  if (read.door === "api") {
+    const { snapshot } = read;
+    return deriveApiChains(snapshot)
+      .filter(({ kind }) => !kind.endsWith("-open"))
+      .map((chain) => ({
+        chain: chain.id,
+        title: `${chain.root.name}  stage ${chain.stage}, ${routeKey(chain.httpMethod, chain.path)}`,
+        findings: judgeApi({ snapshot, chain, clue: {}, request: undefined, brought: {}, now }),
+      }));
+  }
+  const { snapshot } = read;
+  return deriveChains(snapshot)
+    .filter((chain) => chain.kind !== "alb-open")
+    .map((chain) => ({
+      chain: chain.id,
+      title: `${chain.hosts[0] ?? chain.hostPatterns[0] ?? "any host"}  ${chain.ruleName}`,
+      findings: judge(snapshot, chain, {}, chain.hosts[0], now),
+    }));
+}
+
+function print(judged: readonly Judged[], terminal: Terminal): void {
   const mark = markFor(terminal);
-  for (const { chain, findings } of judged) {
-    terminal.out(
-      mark(
-        "heading",
-        `${chain.hosts[0] ?? chain.hostPatterns[0] ?? "any host"}  ${chain.ruleName}  ${chain.id}`,
-      ),
-    );
+  for (const { chain, title, findings } of judged) {
+    terminal.out(mark("heading", `${title}  ${chain}`));
     for (const finding of findings) {
       if (finding.status === "pass" || finding.status === "not-applicable" || finding.needs !== undefined)
         continue;
@@ -89,10 +105,10 @@ function print(
       );
     }
   }
-  if (judged.length === 0) terminal.out("No rule of this load balancer signs anybody in.");
+  if (judged.length === 0) terminal.out("Nothing of it signs anybody in or checks a token.");
 }
 
-function exitOf(findings: readonly Finding[], least: Severity, { errors }: Snapshot): Exit {
+function exitOf(findings: readonly Finding[], least: Severity, errors: readonly GatherError[]): Exit {
   const rank = (one: Severity) => severity.options.indexOf(one);
   const failing = findings.some(
     (finding) => finding.status === "fail" && rank(finding.severity) <= rank(least),

@@ -6,8 +6,8 @@ export const snapshot: Command = {
   shape: { operands: { least: 1, most: 1 }, options: {} },
   help: `authpath snapshot SCOPE > FILE
 
-Reads everything about one load balancer and writes it as one JSON value, without any secret. SCOPE is the beginning of a
-chain id: alb/ACCOUNT/REGION/NAME/ID.
+Reads everything about one load balancer or API and writes it as one JSON value, without any secret. SCOPE is the
+beginning of a chain id: alb/ACCOUNT/REGION/NAME/ID, or rest/ACCOUNT/REGION/ID (http/…, ws/… likewise).
 
   authpath snapshot alb/111122223333/eu-west-1/shop/50dc6c495c0c9188 > shop.json
 
