@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { expect, test } from "../support/browser/page";
+import { scenarioOf } from "../support/browser/scenario";
 
 const issuer = "https://login.example.com/";
 const { privateKey, publicKey } = await generateKeyPair("RS256");
@@ -71,6 +72,19 @@ test("a token of a live pool: the target is guessed, its keys are fetched, a for
   await expect(page.locator('[data-token-finding="expired"]')).toBeVisible();
   await expect(page.locator('[data-token-finding="key-not-found"]')).toBeVisible({ timeout: 20_000 });
   await expect(page.locator("[data-signature]")).toHaveAttribute("data-signature", "unknown");
+});
+
+test("a call to an API: the method that it went to is guessed, whoever issued the token", async ({
+  page,
+}) => {
+  await open(page);
+  const { url } = scenarioOf("healthy-rest-cognito");
+  await field(page).fill(`curl '${url}' -H 'Authorization: Bearer ${await tokenFor(600)}'`);
+  const target = page.getByRole("combobox", { name: "Judged for" }).locator("option:checked");
+  const name = "REST API healthy-rest-cognito, stage prod, GET /orders";
+  await expect(target).toHaveText(`Guessed: ${name}`, { timeout: 30_000 });
+  await expect(verdict(page)).toHaveAttribute("data-token-verdict", "reject");
+  await expect(verdict(page)).toContainText(`${name} would refuse this token`);
 });
 
 test("several tokens: each has its verdict, one is looked at, two are compared", async ({ page }) => {
