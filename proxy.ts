@@ -9,17 +9,6 @@ import {
   tooMany,
 } from "@/lib/server/access";
 
-/** Headers of every answer that do not change. API routes and static files have theirs from the server and the configuration. */
-const fixedHeaders: Readonly<Record<string, string>> = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
-  "Permissions-Policy":
-    "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=(), clipboard-write=(self)",
-  "Referrer-Policy": "no-referrer",
-  "X-Content-Type-Options": "nosniff",
-  "X-Frame-Options": "DENY",
-};
-
 /**
  * Content Security Policy Level 3 with a nonce for each answer. The development server evaluates code and writes inline
  * styles; nothing else does, so only there it is allowed.
@@ -45,13 +34,11 @@ function contentSecurityPolicy(nonce: string): string {
 const isOpen = (path: string) => /^\/(?:explain|sign-in)(?:\/|$)/.test(path) || path === "/icon.svg";
 
 /**
- * Nonce and headers for pages, and the fitting status for who is not let in. It is no sign-in check: every page and route
+ * Nonce and policy for pages, and the fitting status for who is not let in. It is no sign-in check: every page and route
  * makes its own, by the same function, and holds where this is passed by.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const answer = (await refuse(request)) ?? pass(request);
-  for (const [name, value] of Object.entries(fixedHeaders)) answer.headers.set(name, value);
-  return answer;
+  return (await refuse(request)) ?? pass(request);
 }
 
 /** Null where the request may go on. */
@@ -97,7 +84,6 @@ function plain(text: string, status: number, headers: Readonly<Record<string, st
     headers: {
       "content-type": "text/plain; charset=utf-8",
       "cache-control": "no-store",
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
       ...headers,
     },
   });

@@ -36,11 +36,6 @@ function guarded(listener) {
       connection: "close",
       "content-type": "application/json; charset=utf-8",
       "cache-control": "no-store",
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-      "cross-origin-opener-policy": "same-origin",
-      "cross-origin-resource-policy": "same-origin",
-      "referrer-policy": "no-referrer",
-      "x-content-type-options": "nosniff",
     });
     response.end(`${JSON.stringify({ error: { code: refusal.code } })}\n`);
   };

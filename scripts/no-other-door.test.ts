@@ -38,6 +38,7 @@ const HARMLESS: Readonly<Record<string, { readonly doors: readonly string[]; rea
     doors: ["fetch(", ", fetch,"],
     why: "calls the function that its caller brings, which asks the guard",
   },
+  "lib/server/answer-headers.ts": { doors: ['from "node:http"'], why: "the type of an answer" },
   "lib/server/log/requests.ts": { doors: ['from "node:http"'], why: "types of a request and its answer" },
 };
 

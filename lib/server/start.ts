@@ -1,4 +1,5 @@
 import "server-only";
+import { sendAnswerHeaders } from "./answer-headers";
 import { config, isConfigError } from "./config/index";
 import { logRequests, writeLog } from "./log/requests";
 
@@ -6,8 +7,9 @@ import { logRequests, writeLog } from "./log/requests";
 const LAST_MS = 8_000;
 /** What the server does once, before it answers: whoever starts it, a mistake ends it. */
 export function startServing(): void {
-  const { host, log } = configOrEnd();
+  const { host, log, origin } = configOrEnd();
   if (process.env.NODE_ENV === "production") requireEntryPoint(host);
+  sendAnswerHeaders(origin);
   if (log) logRequests((line) => process.stdout.write(line));
   // Next ends once all answers are given; one that never is does not keep the process.
   process.once("SIGTERM", () => {

@@ -2,17 +2,8 @@ import "server-only";
 import { type Refusal, refusalStatus } from "../access/viewer";
 import type { Problem } from "../outcome";
 
-/**
- * Headers of every answer of the API. A JSON answer is no page: nothing may frame it, sniff it or keep it.
- */
-const headers = {
-  "cache-control": "no-store",
-  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-  "referrer-policy": "no-referrer",
-  "x-content-type-options": "nosniff",
-} as const;
+/** Of every answer of the API, beside those of all answers (`answer-headers.ts`): nothing may keep it. */
+const headers = { "cache-control": "no-store" } as const;
 
 export function json(body: unknown, status = 200, extra: Readonly<Record<string, string>> = {}): Response {
   return new Response(`${JSON.stringify(body)}\n`, {
