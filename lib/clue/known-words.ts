@@ -35,7 +35,7 @@ export function findGatewayType(text: string): string | null {
 
 /** The first OAuth error code in a text. */
 export function findOauthError(text: string): string | null {
-  return text.match(/[a-z]+(?:_[a-z]+)+/g)?.find((word) => oauthErrors.has(word)) ?? null;
+  return text.match(/(?<![a-z])[a-z]+(?:_[a-z]+)+/g)?.find((word) => oauthErrors.has(word)) ?? null;
 }
 
 /** An HTTP status that stands alone, or after a word that announces one. */

@@ -4,7 +4,7 @@ import { curlCommand } from "./curl-command";
 const longestPaste = 200_000;
 /** RFC 9112 section 3; curl -v writes it behind `> `. */
 const requestLine = /^(?:> )?([A-Z]{3,10}) (\S+) HTTP\/[\d.]+\s*$/;
-const headerLine = /^(?:> )?(:?[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}):[ \t]*(.*)$/;
+const headerLine = /^(?:> )?(:?[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}):(.*)$/;
 
 /**
  * Method, URL and headers of a pasted call: a curl command, what `curl -v` says that it sent, a request as it goes over
@@ -41,7 +41,7 @@ function headersFrom(lines: readonly string[]): BroughtHeader[] {
 /** https://developer.chrome.com/docs/devtools/network/reference#copy : `fetch("…", { … })`, its options as JSON. */
 function fetchCall(text: string): BroughtRequest | null {
   const [, address = "", options] =
-    /^(?:await\s+)?fetch\(\s*("(?:[^"\\]|\\.)*")\s*(?:,\s*(\{[\s\S]*\}))?\s*\)/.exec(text) ?? [];
+    /^(?:await\s+)?fetch\(\s*("(?:[^"\\]|\\.)*")(?:\s*,\s*(\{[\s\S]*\}))?\s*\)/.exec(text) ?? [];
   if (address === "") return null;
   const url: unknown = json(address);
   const read: unknown = options === undefined ? {} : json(options);

@@ -2,7 +2,7 @@ import type { BroughtHeader, BroughtResponse } from "../model/brought";
 
 const longestPaste = 200_000;
 const statusLine = /^(?:< )?HTTP\/[\d.]+ (\d{3})\b/;
-const headerLine = /^(?:< )?([!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}):[ \t]*(.*)$/;
+const headerLine = /^(?:< )?([!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}):(.*)$/;
 /** What `curl -v` says between the lines of an answer. */
 const progressLine = /^(?:[<>*](?: |$)|[{}] \[\d+ bytes data\]$)/;
 

@@ -32,7 +32,7 @@ function ofBody(text: string): string | null {
 function ofHeaders(text: string): string | null {
   const lines = text.split(/\r?\n/).map((line) => line.replace(/^< /, ""));
   const headers = lines.flatMap((line): BroughtHeader[] => {
-    const [, name, value = ""] = /^([\w-]{1,60}):[ \t]*(.*)$/.exec(line) ?? [];
+    const [, name, value = ""] = /^([\w-]{1,60}):(.*)$/.exec(line) ?? [];
     return name === undefined ? [] : [{ name, value: value.trim() }];
   });
   const says = headers.some(({ name }) => /^(?:x-amzn-errortype|www-authenticate)$/i.test(name));

@@ -79,7 +79,7 @@ function reasonWords(reason: string): string {
 /** The first word that is one, without the punctuation that a sentence leaves around it. */
 function first(words: readonly string[], read: (text: string) => CleanUrl | null) {
   for (const word of words) {
-    const url = read(word.replace(/^[([]+|[)\],.;!]+$/g, ""));
+    const url = read(word.replace(/^[([]+|(?<![)\],.;!])[)\],.;!]+$/g, ""));
     if (url) return { word, url };
   }
   return null;

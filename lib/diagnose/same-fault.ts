@@ -90,7 +90,7 @@ function firstPair(finding: Finding): { actual: string; expected: string } | und
 
 /** What an address below an issuer begins with. */
 function below(issuer: string): string {
-  return `${issuer.replace(/\/+$/, "")}/`;
+  return `${issuer.replace(/(?<!\/)\/+$/, "")}/`;
 }
 
 /** A pool's endpoints are made of its domain, the discovery document's address of the issuer. */

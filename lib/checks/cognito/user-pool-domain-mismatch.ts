@@ -85,7 +85,7 @@ function meant(named: string, own: readonly string[], region: string): string {
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, "")
-    .replace(/\/.*$/, "");
+    .replace(/\/.*/s, "");
   const exact = own.find((domain) => bare === domain || bare === hostedHost(domain, region));
   return exact ?? nearest(bare, own) ?? own[0] ?? "";
 }

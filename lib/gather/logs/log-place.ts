@@ -29,7 +29,7 @@ const DAY_MS = 24 * 60 * 60_000;
 export function logPlaceOf(scope: Scope, attributes: Readonly<Record<string, string>>): LogPlace | null {
   const bucket = attributes["access_logs.s3.bucket"] ?? "";
   if (attributes["access_logs.s3.enabled"] !== "true" || bucket === "") return null;
-  const prefix = (attributes["access_logs.s3.prefix"] ?? "").replace(/\/+$/, "");
+  const prefix = (attributes["access_logs.s3.prefix"] ?? "").replace(/(?<!\/)\/+$/, "");
   const { account, region, name, id } = scope;
   return {
     bucket,
