@@ -91,7 +91,11 @@ export function createAws(accounts: readonly AccountSettings[], parts: AwsParts)
         const count = () => {
           counter.calls += 1;
         };
-        const { verified: credentialsWork } = account;
+        const credentialsWork = async () => {
+          // It may be asked at this very moment; the question itself does not wait for its own answer.
+          if (operation.action !== getCallerIdentity.action) await account.identity;
+          return account.verified;
+        };
         return callAws(
           { operation, input, resource, clients, budget, signal, credentialsWork, patient, count },
           clock,

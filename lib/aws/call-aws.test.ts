@@ -32,7 +32,7 @@ async function call(attempts: readonly (Error | string)[], options: { deadlineMs
         clients: noClients,
         budget: createBudget({ burst: 100, perSecond: 100 }, clock),
         signal: deadline.signal,
-        credentialsWork: true,
+        credentialsWork: async () => true,
         patient: false,
         count: () => {
           sent += 1;
@@ -96,7 +96,7 @@ describe("callAws", () => {
         clients: noClients,
         budget: createBudget({ burst: 1, perSecond: 1 }, clock),
         signal: AbortSignal.abort(),
-        credentialsWork: true,
+        credentialsWork: async () => true,
         patient: false,
         count: () => {
           throw new Error("sent");

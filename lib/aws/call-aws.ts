@@ -16,7 +16,8 @@ export interface AwsCall<Input, Output> {
   readonly budget: Budget;
   /** Ends the call and every wait for it: the reader's deadline, or nobody wants it any more. */
   readonly signal: AbortSignal;
-  readonly credentialsWork: boolean;
+  /** Whether the credentials are known to work elsewhere, once that is known. */
+  readonly credentialsWork: () => Promise<boolean>;
   /** Nobody waits for it: calls that somebody waits for go first. */
   readonly patient: boolean;
   /** Told of each request that is sent. */
@@ -77,8 +78,12 @@ async function send<Input, Output>(
     };
   } catch (error) {
     const { action } = call.operation;
-    const { resource, credentialsWork } = call;
-    const mapped = mapAwsError(error, { action, resource, credentialsWork, now: clock.now() });
+    const { resource } = call;
+    const given = (credentialsWork: boolean) =>
+      mapAwsError(error, { action, resource, credentialsWork, now: clock.now() });
+    const [work, fail] = [given(true), given(false)];
+    // Only where it makes a difference is it waited for.
+    const mapped = work.code === fail.code || !(await call.credentialsWork()) ? fail : work;
     return { answer: failed(mapped), mayPass: isPassing(error) || isClockCorrected(error) };
   } finally {
     limit.cancel();
