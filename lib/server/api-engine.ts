@@ -163,7 +163,8 @@ export function createApiEngine({ cache, context, rate, now, accountName }: ApiE
   };
 }
 
-function missingMethod(snapshot: ApiSnapshot, stage: string, route: string): Problem {
+/** What is said of a method or route that the snapshot does not have. */
+export function missingMethod(snapshot: ApiSnapshot, stage: string, route: string): Problem {
   const { scope, artifacts, errors } = snapshot;
   const name = artifacts.api.state === "ok" ? artifacts.api.value.name : scope.id;
   const [error] = errors;

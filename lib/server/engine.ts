@@ -20,10 +20,9 @@ import type { ChainEvidence } from "../model/chain-evidence";
 import type { Clue, Diagnosis, Resolution } from "../model/diagnosis";
 import type { Fleet, InventoryPlace } from "../model/fleet";
 import type { Gathered } from "../model/gathered";
-import { apiScopeId, parseApiChainId, parseChainId, type Scope, scopeId } from "../model/scope";
+import { apiScopeId, parseApiChainId, type Scope, scopeId } from "../model/scope";
 import type { Snapshot } from "../model/snapshot";
 import type { Outbound } from "../outbound/index";
-import { resolveAlb } from "../routing/index";
 import { createApiCache } from "./api-cache";
 import { createApiEngine } from "./api-engine";
 import { type ChainSurroundings, createChainSurroundings } from "./chain-surroundings";
@@ -32,8 +31,10 @@ import { findByClient } from "./find-by-client";
 import { createFleetSweep, type FleetProgress, type FleetSweep } from "./fleet";
 import { createLogReading } from "./logs/log-reading";
 import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
+import { missingChain, notConfigured, placeOf } from "./place-of-id";
 import { createProbeRate } from "./probe-rate";
 import { type DiagnoseParameters, type Question, readParameters, readTime } from "./read-parameters";
+import { ruleFor } from "./rule-of-question";
 import { createScopeCache } from "./scope-cache";
 
 /** What the dashboard can be asked, by page, route and command line alike. One a process. */
@@ -386,87 +387,4 @@ function limitedTo(aws: Aws, { account, region }: Question): Aws {
         : [],
   }));
   return { ...aws, accounts };
-}
-
-/** The rule that a question is about: the one that the simulator chooses, or the one that names the client. */
-function ruleFor(
-  snapshot: Snapshot,
-  { request, clientId }: Question,
-): { ruleArn?: string; steps: Resolution["steps"] } {
-  const { listeners, rules } = snapshot.artifacts;
-  if (clientId !== undefined) {
-    const chain = deriveChains(snapshot).find((candidate) => namesClient(snapshot, candidate, clientId));
-    return chain ? { ruleArn: chain.ruleArn, steps: [] } : { steps: [] };
-  }
-  if (listeners.state !== "ok") {
-    const why = listeners.state === "failed" ? listeners.error.message : listeners.reason;
-    return {
-      steps: [{ what: "Listeners", outcome: "may", detail: `The listeners could not be read: ${why}` }],
-    };
-  }
-  const resolved = resolveAlb({ listeners: listeners.value, rules, request });
-  const ruleArn = resolved.rule?.RuleArn;
-  return { steps: [...resolved.steps], ...(ruleArn === undefined ? {} : { ruleArn }) };
-}
-
-function namesClient(snapshot: Snapshot, chain: AuthChain, clientId: string): boolean {
-  if (chain.client?.clientId === clientId) return true;
-  const rules = snapshot.artifacts.rules[chain.listenerArn];
-  const action = rules?.state === "ok" ? rules.value[chain.ruleIndex]?.Actions[chain.actionIndex] : undefined;
-  return action?.Type === "authenticate-oidc" && action.AuthenticateOidcConfig.ClientId === clientId;
-}
-
-type PlaceOfId =
-  | { ok: true; scope: Scope; listenerId: string | undefined; ruleId: string | undefined }
-  | { ok: false; problem: Problem };
-
-/** A scope from outside is looked up only where it is configured: nothing else is ever asked. */
-function placeOf(aws: Aws, id: string): PlaceOfId {
-  const parsed = parseChainId(id);
-  if (!parsed) {
-    return refuse({
-      code: "bad-chain",
-      message: "This is no chain id.",
-      wayOut:
-        "Take it from the list of chains: alb/account/region/name/id/listener/rule, rest/account/region/id/stage/METHOD/path or http/account/region/id/stage/route.",
-      understood: [],
-    });
-  }
-  const { scope, listenerId, ruleId } = parsed;
-  const problem = notConfigured(aws, scope, `load balancer ${scope.name}`);
-  return problem ? refuse(problem) : { ok: true, scope, listenerId, ruleId };
-}
-
-/** Null: the account and Region are configured. */
-function notConfigured(
-  aws: Aws,
-  { account: id, region }: Pick<Scope, "account" | "region">,
-  what: string,
-): Problem | null {
-  const configured = aws.accounts.some(
-    (account) => (account.id === undefined || account.id === id) && account.regions.includes(region),
-  );
-  if (configured) return null;
-  return {
-    code: "not-configured",
-    message: `Account ${id} in ${region} is not configured here.`,
-    wayOut: "Add it to the accounts of the configuration, or open the dashboard that has it.",
-    understood: [what],
-  };
-}
-
-function missingChain(snapshot: Snapshot, what: string): Problem {
-  const { scope, errors } = snapshot;
-  const [error] = errors;
-  const gone = error === undefined || error.code === "not-found";
-  return {
-    code: gone ? "not-found" : "not-read",
-    message: gone
-      ? `Load balancer ${scope.name} has no rule ${what}, or is gone.`
-      : `The rules of load balancer ${scope.name} could not be read: ${error.operation}: ${error.message}`,
-    wayOut: gone
-      ? "Open the list of chains: the rule may have been replaced."
-      : `Allow ${error.operation} for the role in use.`,
-    understood: [`account ${scope.account}`, `Region ${scope.region}`, `load balancer ${scope.name}`],
-  };
 }

@@ -14,12 +14,14 @@ import {
 } from "../../gather/index";
 import type { ApiSnapshot } from "../../model/api-snapshot";
 import type { GatherError } from "../../model/gathered";
-import { type ApiPlace, parseApiChainId, parseChainId, type Scope } from "../../model/scope";
+import { type ApiPlace, parseApiChainId, routeKey, type Scope } from "../../model/scope";
 import type { Snapshot } from "../../model/snapshot";
 import type { Outbound } from "../../outbound/index";
 import { createApiCache } from "../api-cache";
+import { missingMethod } from "../api-engine";
 import { eachOf } from "../each-of";
 import { type Problem, refuse } from "../outcome";
+import { badChain, missingChain, notConfigured, placeOf } from "../place-of-id";
 import { createScopeCache } from "../scope-cache";
 
 /** What takes tokens on a chain that the server itself found in a configured account. */
@@ -131,11 +133,6 @@ export function createLiveTargets({ aws, outbound, clock }: LiveTargetsParts): L
     return begun;
   };
 
-  const isConfigured = ({ account: id, region }: Pick<Scope, "account" | "region">): boolean =>
-    aws.accounts.some(
-      (account) => (account.id === undefined || account.id === id) && account.regions.includes(region),
-    );
-
   const ofApiChain = async ({
     scope,
     stage = "",
@@ -148,23 +145,27 @@ export function createLiveTargets({ aws, outbound, clock }: LiveTargetsParts): L
       context,
     );
     const chain = findApiChain(snapshot, stage, httpMethod, path);
-    const what = { understood: `API ${scope.id}`, part: "method", parts: "methods" };
-    return chain ? { ok: true, targets: apiTokenTargets(snapshot, chain) } : refuse(missing(snapshot, what));
+    return chain
+      ? { ok: true, targets: apiTokenTargets(snapshot, chain) }
+      : refuse(missingMethod(snapshot, stage, routeKey(httpMethod, path)));
   };
 
   return {
     async ofChain(id) {
       const ofApi = parseApiChainId(id);
-      if (ofApi?.stage !== undefined)
-        return isConfigured(ofApi.scope) ? ofApiChain(ofApi) : refuse(notConfigured(ofApi.scope));
-      const parsed = parseChainId(id);
-      if (!parsed?.ruleId) return refuse(badChain);
-      const { scope } = parsed;
-      if (!isConfigured(scope)) return refuse(notConfigured(scope));
+      if (ofApi?.stage !== undefined) {
+        const problem = notConfigured(aws, ofApi.scope, `API ${ofApi.scope.id}`);
+        return problem ? refuse(problem) : ofApiChain(ofApi);
+      }
+      const place = placeOf(aws, id);
+      if (!place.ok) return place;
+      const { scope, listenerId, ruleId } = place;
+      if (ruleId === undefined) return refuse(badChain);
       const snapshot = await read(scope);
       const chain = deriveChains(snapshot).find((candidate) => candidate.id === id);
-      const what = { understood: `load balancer ${scope.name}`, part: "rule", parts: "rules" };
-      return chain ? { ok: true, targets: tokenTargets(snapshot, chain) } : refuse(missing(snapshot, what));
+      return chain
+        ? { ok: true, targets: tokenTargets(snapshot, chain) }
+        : refuse(missingChain(snapshot, `${listenerId}/${ruleId}`));
     },
     async all(onFound) {
       const { heard, listeners, result } = sweep();
@@ -177,48 +178,5 @@ export function createLiveTargets({ aws, outbound, clock }: LiveTargetsParts): L
         listeners.delete(onFound);
       }
     },
-  };
-}
-
-const badChain: Problem = {
-  code: "bad-chain",
-  message: "This is no chain id.",
-  wayOut:
-    "Take it from the list of chains: alb/account/region/name/id/listener/rule, rest/account/region/id/stage/METHOD/path or http/account/region/id/stage/route.",
-  understood: [],
-};
-
-function notConfigured({ account, region }: Pick<Scope, "account" | "region">): Problem {
-  return {
-    code: "not-configured",
-    message: `Account ${account} in ${region} is not configured here.`,
-    wayOut: "Add it to the accounts of the configuration.",
-    understood: [],
-  };
-}
-
-function missing(
-  { scope, errors }: Pick<Snapshot | ApiSnapshot, "scope" | "errors">,
-  {
-    understood: root,
-    part,
-    parts,
-  }: { readonly understood: string; readonly part: string; readonly parts: string },
-): Problem {
-  const [error] = errors;
-  const understood = [`account ${scope.account}`, `Region ${scope.region}`, root];
-  if (error === undefined || error.code === "not-found") {
-    return {
-      code: "not-found",
-      message: `No such ${part} is in the inventory.`,
-      wayOut: `Open the list of chains: the ${part} may have been replaced.`,
-      understood,
-    };
-  }
-  return {
-    code: "not-read",
-    message: `The ${parts} of ${root} could not be read: ${error.operation}: ${error.message}`,
-    wayOut: `Allow ${error.operation} for the role in use.`,
-    understood,
   };
 }
