@@ -119,7 +119,10 @@ function Words({ before, call }: Pick<CallBoxProps, "before" | "call">) {
       return (
         <>
           <p>
-            Read: {pastedCallWords(call.brought)}. The verdict above{" "}
+            Read: {pastedCallWords(call.brought)}.{" "}
+            {call.steps.length === 0 &&
+              "It leads to no method of this API that is known, so it was left out. "}
+            The verdict above{" "}
             {changed ? (
               <>
                 is now that of this call: <strong>{answerWord(call.diagnosis)}</strong>.

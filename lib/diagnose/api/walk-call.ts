@@ -65,6 +65,8 @@ export function walkCall(
     ...arrival(chain).flatMap((stop) => judged(stop, findings)),
     ...(chain.gap === undefined ? authorization(chain, findings, inspection) : []),
   ];
+  // Whether it comes as far as the integration is known only where everything before is.
+  if (chain.gap === undefined) steps.push(integration(steps.every(({ status }) => status === "passes")));
   const end = steps.findIndex(({ status }) => status === "fails");
   return steps.map((step, at) =>
     end >= 0 && at > end ? { what: step.what, status: "not-reached", detail: "" } : step,
@@ -141,7 +143,7 @@ function authorization(
   inspection: TokenInspection | undefined,
 ): CallStep[] {
   const at = (stop: Stop) => judged(stop, findings);
-  const behind = [...at(policy), ...at(key), integration];
+  const behind = [...at(policy), ...at(key)];
   switch (kind) {
     case "rest-open":
     case "http-open":
@@ -177,11 +179,12 @@ function authorization(
   }
 }
 
-const integration: CallStep = {
-  what: "Integration",
-  status: "passes",
-  detail: "The call goes on to it; what it answers is its own.",
-};
+function integration(isReached: boolean): CallStep {
+  const what = "Integration";
+  return isReached
+    ? { what, status: "passes", detail: "The call goes on to it; what it answers is its own." }
+    : unknownStep(what, "The call reaches it where nothing above refuses it.");
+}
 
 function unknownStep(what: string, detail: string): CallStep {
   return { what, status: "unknown", detail };
