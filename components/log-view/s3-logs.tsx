@@ -196,6 +196,9 @@ function useLoadBalancers(): readonly [readonly Choice[] | null, string | null] 
     readJson("/api/v1/inventory", leave.signal, hasPlaces).then(
       ({ places }) => {
         setChoices(places.flatMap(choicesOf));
+        if (places.every(({ loadBalancers }) => loadBalancers.length === 0)) {
+          setProblem("No load balancer is in the accounts and Regions that are configured.");
+        }
         const unread = places.flatMap(({ error }) =>
           error === null ? [] : [`${error.operation}: ${error.message}`],
         );
