@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { readSnapshotFile } from "../../lib/model/snapshot-file";
 import { expect, test } from "../support/browser/page";
+import { expectPageLikeJson } from "../support/browser/page-like-json";
 import { diagnosisOf, linkOf, openSettled, scenarioOf } from "../support/browser/scenario";
 
 /** One of each kind of API and of each answer. */
@@ -17,16 +18,7 @@ const shown = [
 
 for (const id of shown) {
   test(`the page says what the JSON says: ${id}`, async ({ page, request }) => {
-    const scenario = scenarioOf(id);
-    await openSettled(page, linkOf(id));
-    const said = await diagnosisOf(request, linkOf(id));
-    expect([said.answer, said.causes]).toEqual([scenario.answer, [...scenario.causes.server]]);
-    await expect(page.locator("[data-verdict]")).toHaveAttribute("data-verdict", said.answer);
-    await expect(page.getByRole("heading", { level: 1, name: said.summary, exact: true })).toBeVisible();
-    const nodes = await page
-      .locator("[data-node]")
-      .evaluateAll((items) => items.map((item) => [item.dataset.node, item.dataset.status]));
-    expect(nodes).toEqual(said.graph.nodes.map((node) => [node.id, node.status]));
+    await expectPageLikeJson(page, request, id);
   });
 }
 

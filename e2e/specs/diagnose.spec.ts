@@ -5,8 +5,9 @@ import {
 import type { Page } from "@playwright/test";
 import { idsOf } from "../scenarios/build-ids";
 import { expect, test } from "../support/browser/page";
+import { expectPageLikeJson } from "../support/browser/page-like-json";
 import { userPools } from "../support/browser/sandbox";
-import { diagnosisOf, linkOf, openSettled, scenarioOf } from "../support/browser/scenario";
+import { diagnosisOf, linkOf, openSettled } from "../support/browser/scenario";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -27,27 +28,7 @@ const shown = [
 
 for (const id of shown) {
   test(`the page says what the JSON says: ${id}`, async ({ page, request }) => {
-    const scenario = scenarioOf(id);
-    await openSettled(page, linkOf(id));
-    const said = await diagnosisOf(request, linkOf(id));
-    expect([said.answer, said.causes]).toEqual([scenario.answer, [...scenario.causes.server]]);
-
-    await expect(page.locator("[data-verdict]")).toHaveAttribute("data-verdict", said.answer);
-    await expect(page.getByRole("heading", { level: 1, name: said.summary, exact: true })).toBeVisible();
-
-    const findings = await page
-      .locator("[data-check]")
-      .evaluateAll((items) => items.map((item) => [item.dataset.check, item.dataset.status]));
-    const expected = said.findings.map(({ check, status }) => [check, status]);
-    expect(findings.toSorted()).toEqual(expected.toSorted());
-
-    const nodes = await page
-      .locator("[data-node]")
-      .evaluateAll((items) => items.map((item) => [item.dataset.node, item.dataset.status]));
-    expect(nodes).toEqual(said.graph.nodes.map((node) => [node.id, node.status]));
-    for (const { id: node, title } of said.graph.nodes) {
-      await expect(page.locator(`[data-node="${node}"]`)).toHaveAccessibleName(new RegExp(`^${title}: `));
-    }
+    await expectPageLikeJson(page, request, id);
   });
 }
 
