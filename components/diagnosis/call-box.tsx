@@ -30,7 +30,8 @@ export function CallBox({ before, text, onText, call }: CallBoxProps) {
         <div className="flex flex-col gap-2">
           <label htmlFor={id} className="max-w-measure text-text-2">
             Paste the curl command or the request with its headers, its answer (<code>curl -i</code>), or
-            both. It is judged in this tab and goes nowhere.
+            both. Where no token comes at all: the authorize or token request, or Postman's settings. It is
+            judged in this tab and goes nowhere.
           </label>
           <textarea
             id={id}
@@ -121,6 +122,7 @@ function Words({ before, call }: Pick<CallBoxProps, "before" | "call">) {
           <p>
             Read: {pastedCallWords(call.brought)}.{" "}
             {call.steps.length === 0 &&
+              call.brought.oauth === undefined &&
               "It leads to no method of this API that is known, so it was left out. "}
             The verdict above{" "}
             {changed ? (

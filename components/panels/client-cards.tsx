@@ -23,7 +23,8 @@ export function ClientCardsPanel({ cards, commands }: ClientCardsPanelProps) {
           <p>Send {cards.send}.</p>
           <p>
             The token endpoint wants POST and a form: anything else answers 405. Its Region is that of the
-            user pool.
+            user pool. A request that gets no token can be pasted into “Judge the call itself”, and so can
+            Postman's settings: they are compared with the client.
           </p>
         </>
       }

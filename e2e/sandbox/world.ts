@@ -183,6 +183,14 @@ export interface ApiCall {
   readonly token?: "id" | "access" | "client";
   /** URLs that are called first, with the same headers. */
   readonly after?: readonly string[];
+  /**
+   * What the host's program sends to its token endpoint, where that is what fails: the API is not called then. `{client}`
+   * and `{secret}` in the body stand for its own.
+   */
+  readonly tokenRequest?: {
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
 }
 
 /** How the browser's walk, or a program's call, ends: what a person in front of it would report. */

@@ -36,6 +36,7 @@ import audienceUnlisted from "./token-authorizer/audience-unlisted";
 import discoveryUnreachable from "./token-authorizer/discovery-unreachable";
 import idTokenExpected from "./token-authorizer/id-token-expected";
 import issuerMismatch from "./token-authorizer/issuer-mismatch";
+import oauthRequestMismatch from "./token-authorizer/oauth-request-mismatch";
 import providerStageVariableUndefined from "./token-authorizer/provider-stage-variable-undefined";
 import scopeUndefined from "./token-authorizer/scope-undefined";
 import scopeUnissuable from "./token-authorizer/scope-unissuable";
@@ -84,6 +85,7 @@ export const apiChecks = [
   discoveryUnreachable,
   idTokenExpected,
   issuerMismatch,
+  oauthRequestMismatch,
   providerStageVariableUndefined,
   scopeUndefined,
   scopeUnissuable,

@@ -33,7 +33,8 @@ export function curlCommand(text: string): BroughtRequest | null {
   const headers: BroughtHeader[] = [];
   let method: string | undefined;
   let url: string | undefined;
-  let body = false;
+  const data: string[] = [];
+  let type = "application/x-www-form-urlencoded";
   let query = false;
   let head = false;
   const queue = [...words];
@@ -57,9 +58,9 @@ export function curlCommand(text: string): BroughtRequest | null {
     else if (option === "-u" || option === "--user")
       headers.push({ name: "authorization", value: `Basic ${basic(value())}` });
     else if (dataOptions.has(option)) {
-      value();
-      body = true;
+      data.push(option === "--data-urlencode" ? encoded(value()) : value());
       if (option === "--json") headers.push({ name: "content-type", value: "application/json" });
+      else if (/^(?:-F|--form)/.test(option)) type = "multipart/form-data";
     } else if (takesValue.has(option)) value();
     else if (option === "--get") query = true;
     else if (option === "--head") head = true;
@@ -69,12 +70,23 @@ export function curlCommand(text: string): BroughtRequest | null {
       if (attached !== undefined && attached !== "") queue.unshift(`-${attached}`);
     }
   }
-  const implied = head ? "HEAD" : body && !query ? "POST" : "GET";
+  const sends = data.length > 0 && !query;
+  const implied = head ? "HEAD" : sends ? "POST" : "GET";
+  // Without a type of its own curl names that of a form.
+  if (sends && !headers.some(({ name }) => name.toLowerCase() === "content-type"))
+    headers.push({ name: "content-type", value: type });
   return {
     method: method ?? implied,
     ...(url === undefined ? {} : { url: /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `https://${url}` }),
     headers,
+    ...(sends ? { body: data.join("&") } : {}),
   };
+}
+
+/** `name=content`, its content percent-encoded as curl does it. */
+function encoded(text: string): string {
+  const at = text.indexOf("=");
+  return at < 0 ? encodeURIComponent(text) : text.slice(0, at + 1) + encodeURIComponent(text.slice(at + 1));
 }
 
 /** RFC 7617 section 2: base64 of the UTF-8 bytes. */

@@ -1,11 +1,27 @@
-import type { Brought } from "../model/brought";
+import type { Brought, BroughtRequest } from "../model/brought";
+import { oauthRequest } from "./oauth-request";
+import { oauthSettings } from "./oauth-settings";
 import { pastedRequest } from "./pasted-request";
 import { pastedResponse } from "./pasted-response";
 
-/** Both halves of a pasted call, as far as they are there. Null: neither can be read. */
+/**
+ * Both halves of a pasted call, as far as they are there; of a request to an OAuth endpoint what it asks for, since its
+ * answer is not the API's. Null: nothing can be read.
+ */
 export function pastedCall(text: string): Brought | null {
-  const request = pastedRequest(text);
+  const settings = oauthSettings(text);
+  if (settings !== null) return { oauth: settings };
+  const request = pastedRequest(text) ?? authorizeUrl(text);
+  const oauth = request && oauthRequest(request);
+  if (oauth) return { oauth: [oauth] };
   const response = pastedResponse(text);
   if (request === null && response === null) return null;
   return { ...(request && { request }), ...(response && { response }) };
+}
+
+/** An authorize request is often at hand as an address alone. */
+function authorizeUrl(text: string): BroughtRequest | null {
+  const url = text.trim();
+  const isOne = /^https:\/\/\S+$/i.test(url) && /[?&](?:response_type|client_id)=/.test(url);
+  return isOne ? { method: "GET", url, headers: [] } : null;
 }

@@ -30,13 +30,22 @@ const cases: readonly [name: string, text: string, request: BroughtRequest | nul
     `curl --request=post --header="Authorization: Bearer abc" --url=${url}`,
     { method: "POST", url, headers: [bearer] },
   ],
-  ["data makes it a POST", `curl ${url} -d '{"a":1}'`, { method: "POST", url, headers: [] }],
+  [
+    "data makes it a POST of a form",
+    `curl ${url} -d '{"a":1}' --data-raw b=2`,
+    {
+      method: "POST",
+      url,
+      headers: [header("content-type", "application/x-www-form-urlencoded")],
+      body: '{"a":1}&b=2',
+    },
+  ],
   ["data of a GET", `curl -G ${url} -d a=1`, { method: "GET", url, headers: [] }],
   ["HEAD", `curl -I ${url}`, { method: "HEAD", url, headers: [] }],
   [
     "JSON",
     `curl --json '{}' ${url}`,
-    { method: "POST", url, headers: [header("content-type", "application/json")] },
+    { method: "POST", url, headers: [header("content-type", "application/json")], body: "{}" },
   ],
   ["cookies", `curl -b a=1 ${url}`, { method: "GET", url, headers: [header("cookie", "a=1")] }],
   [
@@ -77,6 +86,7 @@ const cases: readonly [name: string, text: string, request: BroughtRequest | nul
       method: "POST",
       url: "https://api.example.com/prod/orders",
       headers: [header("Host", "api.example.com"), bearer],
+      body: "{}",
     },
   ],
   [

@@ -23,9 +23,18 @@ function wireRequest(text: string): BroughtRequest | null {
   const [, method, path = ""] = requestLine.exec(lines[at] ?? "") ?? [];
   if (method === undefined) return null;
   const headers = headersFrom(lines.slice(at + 1));
+  const body = bodyFrom(lines.slice(at + 1 + headers.length));
   const host = headers.find(({ name }) => /^(?:host|:authority)$/i.test(name))?.value;
   const url = /^https?:\/\//i.test(path) ? path : host && `https://${host}${path}`;
-  return { method, ...(url ? { url } : {}), headers };
+  return { method, ...(url ? { url } : {}), headers, ...(body === "" ? {} : { body }) };
+}
+
+/** What stands behind the empty line, up to what curl -v or an answer adds. */
+function bodyFrom(lines: readonly string[]): string {
+  const [gap = "", ...rest] = lines;
+  if (!/^(?:>\s*)?$/.test(gap)) return "";
+  const end = rest.findIndex((line) => /^(?:[*<>{}] |HTTP\/)/.test(line));
+  return (end < 0 ? rest : rest.slice(0, end)).join("\n").trim();
 }
 
 function headersFrom(lines: readonly string[]): BroughtHeader[] {
@@ -51,6 +60,7 @@ function fetchCall(text: string): BroughtRequest | null {
     method: typeof read.method === "string" ? read.method.toUpperCase() : "GET",
     url,
     headers: Object.entries(headers).map(([name, value]) => ({ name, value: String(value) })),
+    ...(typeof read.body === "string" ? { body: read.body } : {}),
   };
 }
 

@@ -2,8 +2,12 @@ import type { Brought } from "../model/brought";
 import { readRequestUrl } from "../routing/request-url";
 
 /** What was read out of a pasted call, without any value of it: names of headers, the address without its query. */
-export function pastedCallWords({ request, response }: Brought): string {
-  const parts: string[] = [];
+export function pastedCallWords({ request, response, oauth }: Brought): string {
+  const parts = (oauth ?? []).map(({ endpoint, method, host, path }) => {
+    const words =
+      method === undefined ? `settings of the ${endpoint} endpoint` : `${article[endpoint]} request`;
+    return `${words}, ${host}${path}`;
+  });
   if (request) {
     const url = request.url === undefined ? null : readRequestUrl(request.url);
     const target = url?.ok ? `${url.request.host}${url.request.path}` : "";
@@ -15,6 +19,8 @@ export function pastedCallWords({ request, response }: Brought): string {
   if (response) parts.push(`the answer ${response.status}`);
   return parts.join(", and ");
 }
+
+const article = { authorize: "an authorize", token: "a token" } as const;
 
 /** Where a paste is of another host than the one that is diagnosed, its address is left out: said, not guessed. */
 export function otherHostOf({ request }: Brought, diagnosed: string | undefined): string | null {

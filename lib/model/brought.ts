@@ -1,9 +1,13 @@
+import type { OAuthRequest } from "./oauth-request";
+
 /**
  * What a person pasted of one call: it may hold secrets, so it is judged where it was pasted (the browser tab, the
  * command line) and is part of no request, URL, snapshot or report.
  */
 export interface Brought {
   readonly request?: BroughtRequest;
+  /** What was sent to an OAuth endpoint, or is by the settings that were pasted: it is no call of the API. */
+  readonly oauth?: readonly OAuthRequest[];
   readonly response?: BroughtResponse;
 }
 
@@ -18,6 +22,8 @@ export interface BroughtRequest {
   readonly url?: string;
   /** In order, as pasted. */
   readonly headers: readonly BroughtHeader[];
+  /** As sent, where the paste holds it: read for the parameters of an OAuth request alone. */
+  readonly body?: string;
   /** Address that the call comes from, where the paste says. */
   readonly sourceIp?: string;
 }

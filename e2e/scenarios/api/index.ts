@@ -90,6 +90,8 @@ import { scenario as restScopeDeletedFromResourceServer } from "./rest-scope-del
 import { scenario as restScopeUnissuable } from "./rest-scope-unissuable";
 import { scenario as restStageMissing } from "./rest-stage-missing";
 import { scenario as restStageVariableSourceUndefined } from "./rest-stage-variable-source-undefined";
+import { scenario as restTokenRequestAsJson } from "./rest-token-request-as-json";
+import { scenario as restTokenRequestWithoutSecret } from "./rest-token-request-without-secret";
 import { scenario as restUnauthorizedAs400 } from "./rest-unauthorized-as-400";
 import { scenario as wsTokenMissing } from "./ws-token-missing";
 
@@ -186,6 +188,8 @@ export const apiScenarios: readonly Scenario[] = [
   restScopeUnissuable,
   restStageMissing,
   restStageVariableSourceUndefined,
+  restTokenRequestAsJson,
+  restTokenRequestWithoutSecret,
   restUnauthorizedAs400,
   wsTokenMissing,
 ];

@@ -23,10 +23,15 @@ export async function broughtFrom(
     dial: sandbox.dial,
     ca: sandbox.authority.caPem,
   });
-  const { method, url, headers } = request;
+  const { method, url, headers, body } = request;
   return {
     ...(paste.includes("request") && {
-      request: { method, url, headers: Object.entries(headers).map(([name, value]) => ({ name, value })) },
+      request: {
+        method,
+        url,
+        headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+        ...(body !== undefined && { body }),
+      },
     }),
     ...(paste.includes("response") &&
       exchange.state === "answered" && {

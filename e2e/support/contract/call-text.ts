@@ -8,7 +8,8 @@ export function callText({ request, response }: Brought): string {
     const headers = request.headers.map(({ name, value }) =>
       value === "" ? ` \\\n  -H '${name};'` : ` \\\n  -H '${name}: ${value.replaceAll("'", `'\\''`)}'`,
     );
-    lines.push(`$ curl -i -X ${request.method ?? "GET"} '${request.url ?? ""}'${headers.join("")}`);
+    const data = request.body === undefined ? "" : ` \\\n  --data-raw '${request.body}'`;
+    lines.push(`$ curl -i -X ${request.method ?? "GET"} '${request.url ?? ""}'${headers.join("")}${data}`);
   }
   if (response) {
     lines.push(`HTTP/1.1 ${response.status}`);
@@ -17,10 +18,13 @@ export function callText({ request, response }: Brought): string {
   return lines.join("\n");
 }
 
-/** What of a call must be shown to nobody: signatures of tokens, and other long header values' ends. */
+/** What of a call must be shown to nobody: signatures of tokens, other long header values' ends, a client's secret. */
 export function secretsOf({ request }: Brought): string[] {
-  return (request?.headers ?? [])
-    .filter(({ name }) => !/^(?:origin|accept|host|user-agent)$/i.test(name))
-    .map(({ value }) => value.slice(-20))
-    .filter((value) => value.length >= 16);
+  const [secret = ""] = /[a-z0-9]{51}/.exec(request?.body ?? "") ?? [];
+  return [
+    secret,
+    ...(request?.headers ?? [])
+      .filter(({ name }) => !/^(?:origin|accept|host|user-agent|content-type)$/i.test(name))
+      .map(({ value }) => value.slice(-20)),
+  ].filter((value) => value.length >= 16);
 }

@@ -15,6 +15,7 @@ export interface ApiExchange {
     readonly method: string;
     readonly url: string;
     readonly headers: Readonly<Record<string, string>>;
+    readonly body?: string;
   };
   readonly exchange: Exchange;
 }
@@ -71,12 +72,33 @@ const HANDSHAKE = {
   "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
 };
 
+/** Asks the token endpoint as the host's program does. */
+async function askForToken(
+  world: World,
+  url: string,
+  { headers, body: form }: NonNullable<ApiCall["tokenRequest"]>,
+  reach: Reach,
+): Promise<ApiExchange> {
+  const program = world.apiClients?.[new URL(url).hostname];
+  if (program === undefined) throw new Error(`no program calls ${url}`);
+  const body = form.replace("{client}", program.client_id).replace("{secret}", program.client_secret);
+  const request = { method: "POST", url: program.tokenEndpoint, headers, body };
+  const exchange = await dialledRequest({
+    ...request,
+    url: new URL(request.url),
+    ...reach,
+    timeoutMs: PATIENCE_MS,
+  });
+  return { request, exchange };
+}
+
 /** Calls once, after what is to be called before. */
 export async function callApi(
   world: World,
   { url, call = {} }: Pick<Scenario, "url" | "call">,
   reach: Reach,
 ): Promise<ApiExchange> {
+  if (call.tokenRequest) return askForToken(world, url, call.tokenRequest, reach);
   const token = await tokenFor(world, url, call, reach);
   const fill = (text: string) => text.replaceAll("{token}", token);
   const headers = Object.fromEntries(
@@ -98,9 +120,13 @@ export async function callApi(
 }
 
 /** As a scenario's symptom has it. */
-export function symptomOfCall({ exchange }: Pick<ApiExchange, "exchange">): Symptom {
+export function symptomOfCall({ request, exchange }: ApiExchange): Symptom {
   if (exchange.state !== "answered") return { at: "browser" };
   const { status, headers, body } = exchange;
+  if (request.body !== undefined) {
+    const { error } = JSON.parse(body) as { error?: string };
+    return { at: "provider", status, ...(error !== undefined && { error }) };
+  }
   if (headers.server === "target") return { at: "target", status };
   const errorType = headers["x-amzn-errortype"];
   const challenge = headers["www-authenticate"];

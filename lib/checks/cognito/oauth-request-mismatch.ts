@@ -1,20 +1,12 @@
 import { hostedHost } from "../../facts/cognito-addresses";
-import { nearest } from "../../facts/nearest";
-import { scopesOf } from "../../facts/scopes";
+import { differencesFrom, type OAuthDifference, placeDifference } from "../../facts/oauth-request-difference";
 import { listed } from "../../facts/words";
 import type { ClientOfChain } from "../../model/chain";
-import type { Evidence } from "../../model/finding";
-import type { AppClient } from "../../model/user-pool";
-import { type ProviderPage, readRequestUrl } from "../../routing/index";
+import type { OAuthRequest } from "../../model/oauth-request";
+import { readRequestUrl } from "../../routing/index";
 import { defineCheck } from "../define-check";
 import { documents } from "../documents";
 import { clueEvidence } from "../evidence";
-
-/** One thing that the request asks for and the app client does not have. */
-interface Mismatch {
-  readonly text: string;
-  readonly evidence: Evidence;
-}
 
 export default defineCheck({
   id: "oauth-request-mismatch",
@@ -42,19 +34,25 @@ export default defineCheck({
       return { outcome: "unknown", because: "The app client of the rule is not known." };
     }
     const own = hostedHost(cognitoConfig.value.UserPoolDomain, client.region);
-    const mismatches = [...wrongPlace(asked, own, client), ...wrongValues(asked.page, appClient.value)];
-    const [first] = mismatches;
+    const differences = [
+      ...placeDifference(asked, [own]),
+      ...wrongClient(asked, client),
+      ...differencesFrom(asked, appClient.value),
+    ];
+    const [first, ...more] = differences.map(({ parameter, actual, expected }) =>
+      clueEvidence(parameter, actual, expected),
+    );
     if (!first) return { outcome: "pass", evidence: [clueEvidence("authorize request", asked.host, own)] };
     return {
       outcome: "fail",
       certainty: "proven",
-      because: `The sign-in request ${listed(mismatches.map(({ text }) => text))}.`,
-      evidence: [first.evidence, ...mismatches.slice(1).map(({ evidence }) => evidence)],
+      because: `The sign-in request ${listed(differences.map(({ text }) => text))}.`,
+      evidence: [first, ...more],
       fixes: [
         {
           type: "steps",
           title: "Send what the app client has, or let the app client have it",
-          steps: mismatches.map(
+          steps: differences.map(
             ({ text }) => `The request ${text}: change it there, or on app client ${client.clientId}.`,
           ),
         },
@@ -63,51 +61,16 @@ export default defineCheck({
   },
 });
 
-interface Asked {
-  readonly host: string;
-  readonly page: ProviderPage;
-}
-
 /** The authorize request that a URL is; undefined where it is none, or an error page without the request. */
-function requestOf(url: string | undefined): Asked | undefined {
+function requestOf(url: string | undefined): OAuthRequest | undefined {
   const read = url === undefined ? undefined : readRequestUrl(url);
   if (!read?.ok || !read.providerPage || read.request.path === "/error") return undefined;
-  return { host: read.request.host, page: read.providerPage };
+  const { error: _, ...page } = read.providerPage;
+  return { endpoint: "authorize", host: read.request.host, path: read.request.path, ...page };
 }
 
-function wrongPlace({ host, page }: Asked, own: string, client: ClientOfChain): Mismatch[] {
-  const place =
-    host === own
-      ? []
-      : [{ text: `goes to ${host} instead of ${own}`, evidence: clueEvidence("host", host, own) }];
-  const id = page.clientId;
-  if (id === undefined || id === client.clientId) return place;
-  return [...place, { text: `names client ${id}`, evidence: clueEvidence("client_id", id, client.clientId) }];
-}
-
-/** https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html */
-function wrongValues({ redirectUri, responseType, scope }: ProviderPage, client: AppClient): Mismatch[] {
-  const mismatches: Mismatch[] = [];
-  if (redirectUri !== undefined && !client.CallbackURLs.includes(redirectUri)) {
-    const expected = nearest(redirectUri, client.CallbackURLs) ?? client.CallbackURLs.join(" ");
-    mismatches.push({
-      text: `names the callback ${redirectUri}, which is not registered`,
-      evidence: clueEvidence("redirect_uri", redirectUri, expected),
-    });
-  }
-  const flow = responseType === "token" ? "implicit" : responseType;
-  if (flow !== undefined && !client.AllowedOAuthFlows.includes(flow)) {
-    mismatches.push({
-      text: `asks for response_type=${responseType}, which the client may not use`,
-      evidence: clueEvidence("response_type", responseType ?? "", client.AllowedOAuthFlows.join(" ")),
-    });
-  }
-  const missing = scopesOf(scope ?? "").filter((one) => !client.AllowedOAuthScopes.includes(one));
-  if (missing.length > 0) {
-    mismatches.push({
-      text: `asks for ${listed(missing)}, which the client may not have`,
-      evidence: clueEvidence("scope", scope ?? "", client.AllowedOAuthScopes.join(" ")),
-    });
-  }
-  return mismatches;
+function wrongClient({ clientId }: OAuthRequest, client: ClientOfChain): OAuthDifference[] {
+  if (clientId === undefined || clientId === client.clientId) return [];
+  const text = `names client ${clientId}`;
+  return [{ text, parameter: "client_id", actual: clientId, expected: client.clientId }];
 }

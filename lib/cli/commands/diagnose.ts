@@ -36,7 +36,8 @@ Finds the load balancer and the rule, or the API and the method, behind a URL, r
     authpath diagnose https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod/orders --call -
 
 FILE holds the call of an API as it was made: a curl command, a request with its headers, what curl -i or -v prints
-(- reads it from standard input). It is judged here: nothing of it is sent, kept or printed.
+(- reads it from standard input); or the request that gets its token, or Postman's settings. It is judged here: nothing
+of it is sent, kept or printed.
 
 Ends with 0 where nothing is wrong, 1 where a fault was found or is likely, 2 where it cannot be told, 3 on wrong use.`,
   async run(given, terminal) {

@@ -8,11 +8,15 @@ const missing: Readonly<Record<ApiGap, string>> = {
   method: "the stage has no such method",
 };
 
-/** Place and fault of a chain of an API: "GET /orders of API orders, stage prod". */
-export function apiChainInWords(chain: ApiChain): Pick<SummaryInput, "place" | "broken"> {
+/** Place and fault of a chain of an API: "GET /orders of API orders, stage prod". `wantsToken`: what fails is getting one. */
+export function apiChainInWords(
+  chain: ApiChain,
+  wantsToken: boolean,
+): Pick<SummaryInput, "place" | "broken"> {
   const { httpMethod, path, root, stage, gap } = chain;
   const at = stage === "" ? "" : `, stage ${stage}`;
   const place = `${routeKey(httpMethod, path)} of API ${root.name}${at}`;
+  if (wantsToken) return { place, broken: (how) => `A token for ${place} is ${how}refused` };
   return {
     place,
     broken: (how) =>

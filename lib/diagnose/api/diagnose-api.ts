@@ -39,8 +39,7 @@ export function diagnoseApi(input: DiagnoseApiInput): Diagnosis {
   const { clue, brought, resolution, snapshot, chain, accountName, probed } = input;
   const { artifacts, scope } = snapshot;
   const findings = judgeApi(input);
-  const seen: Clue =
-    clue.status === undefined && brought.response ? { ...clue, status: brought.response.status } : clue;
+  const seen = seenWith(clue, brought);
   const gatewayResponses = artifacts.gatewayResponses.state === "ok" ? artifacts.gatewayResponses.value : [];
   const symptom = apiSymptomOf(seen, findings, gatewayResponses);
   const causes = apiCausesOf(findings, symptom);
@@ -57,7 +56,7 @@ export function diagnoseApi(input: DiagnoseApiInput): Diagnosis {
       clue: seen,
       symptom,
       probed,
-      ...apiChainInWords(chain),
+      ...apiChainInWords(chain, brought.oauth !== undefined),
     }),
     causes: causes.map(({ check }) => check),
     findings,
@@ -85,6 +84,15 @@ export function diagnoseApi(input: DiagnoseApiInput): Diagnosis {
       owner: owner(artifacts.tags),
     },
   };
+}
+
+/** What was seen: of a request to an OAuth endpoint it is that which fails, not a call of the API. */
+function seenWith(clue: Clue, { response, oauth }: Brought): Clue {
+  if (oauth) {
+    const { status: _, reason: __, ...rest } = clue;
+    return rest;
+  }
+  return clue.status === undefined && response ? { ...clue, status: response.status } : clue;
 }
 
 /** Every check on one chain, consequences folded under their causes. */

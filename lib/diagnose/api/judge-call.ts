@@ -25,7 +25,8 @@ export async function judgeCall(
 ): Promise<JudgedCall> {
   const diagnosis = diagnoseWithPaste(before, snapshot, brought, now);
   const chain = chainOfCall(before, snapshot, brought);
-  if (!chain) return { diagnosis, steps: [] };
+  // A request to an OAuth endpoint is no call of the API.
+  if (!chain || brought.oauth) return { diagnosis, steps: [] };
   const token = tokenOfCall(snapshot, chain, brought);
   const inspection =
     token &&
