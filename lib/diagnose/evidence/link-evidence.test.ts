@@ -169,3 +169,51 @@ describe("what could not be read", () => {
     });
   });
 });
+
+describe("what contradicts a likely cause", () => {
+  const secret = cause("client-secret-rejected", "likely", "ClientId");
+  const algorithm = cause(
+    "id-token-algorithm-unsupported",
+    "likely",
+    "id_token_signing_alg_values_supported",
+  );
+  const other = cause("endpoint-slow", "likely", "TokenEndpoint");
+
+  it("moves it down, with the reason, where failures are counted otherwise", () => {
+    const { order, moved } = read([algorithm, secret, other], []);
+    expect(order).toEqual(["client-secret-rejected", "endpoint-slow", "id-token-algorithm-unsupported"]);
+    expect(moved).toBe(
+      "id-token-algorithm-unsupported comes last among the likely causes: it would count as ELBAuthFailure, which counted nothing in this time, while ELBAuthError counted 57.",
+    );
+  });
+
+  it("goes before a change that set what the cause names", () => {
+    const changed = change(159, {
+      fields: [{ field: "id_token_signing_alg_values_supported", before: null, after: [] }],
+    });
+    const { order, moved } = read([algorithm, secret], [changed]);
+    expect(order).toEqual(["client-secret-rejected", "id-token-algorithm-unsupported"]);
+    expect(moved).not.toContain("comes first");
+  });
+
+  it.each([
+    ["nothing failed", read([algorithm, secret], [], false)],
+    ["the cause is proven", read([{ ...algorithm, certainty: "proven" }, secret], [])],
+    [
+      "a stage is counted",
+      readEvidence(
+        { findings: [algorithm, secret], causes: [algorithm.check, secret.check] },
+        { ...evidence([]), counted: { kind: "stage", name: "prod" } },
+      ),
+    ],
+    [
+      "metrics were not read",
+      readEvidence(
+        { findings: [algorithm, secret], causes: [algorithm.check, secret.check] },
+        { ...evidence([]), metrics: { state: "skipped", reason: "not asked" } },
+      ),
+    ],
+  ])("says nothing where %s", (_, { order, moved }) => {
+    expect([order, moved]).toEqual([["id-token-algorithm-unsupported", "client-secret-rejected"], null]);
+  });
+});

@@ -2,6 +2,7 @@ import { utcTime } from "../../format/time";
 import type { ChainEvidence, Change } from "../../model/chain-evidence";
 import type { Diagnosis } from "../../model/diagnosis";
 import type { Evidence, Finding } from "../../model/finding";
+import { type Contradiction, contradictionsOf } from "./contradictions";
 import { type MetricReading, readMetrics } from "./read-metrics";
 
 /** A change that set what a cause names, shortly before something began or in the window at all. */
@@ -43,7 +44,8 @@ export function readEvidence(
   const onset = metrics?.onset?.at ?? null;
   const found = causes.flatMap((id) => findings.find(({ check }) => check === id) ?? []);
   const linked = linkOf(found, changes, onset, evidence.window.periodSeconds);
-  const order = orderOf(found, linked?.cause);
+  const against = contradictionsOf(found, evidence);
+  const order = orderOf(found, linked?.cause, against);
   const isMoved = order.some((cause, index) => cause !== causes[index]);
   return {
     metrics,
@@ -51,11 +53,24 @@ export function readEvidence(
     headline: headlineOf(metrics, linked, linked && changeWords(linked, found)),
     announcement: headlineOf(metrics, linked, linked && actorOf(linked.change)),
     order,
-    moved:
-      isMoved && linked
-        ? `${linked.cause} comes first among the likely causes: ${linked.change.event} by ${linked.change.who} set what it names${linked.minutes === null ? "" : ` ${minutesWord(linked.minutes)} before it began`}.`
-        : null,
+    moved: isMoved ? movedWords(linked, against) : null,
   };
+}
+
+/** Why likely causes stand in another order than before. */
+function movedWords(linked: LinkedChange | null, against: readonly Contradiction[]): string {
+  const first = linked && !against.some(({ cause }) => cause === linked.cause);
+  return [
+    ...(first
+      ? [
+          `${linked.cause} comes first among the likely causes: ${linked.change.event} by ${linked.change.who} set what it names${linked.minutes === null ? "" : ` ${minutesWord(linked.minutes)} before it began`}.`,
+        ]
+      : []),
+    ...against.map(
+      ({ cause, metric, counted, times }) =>
+        `${cause} comes last among the likely causes: it would count as ${metric}, which counted nothing in this time, while ${counted} counted ${times}.`,
+    ),
+  ].join(" ");
 }
 
 /** The last change before the onset of a thing that a cause names; without an onset, the last one at all. */
@@ -92,12 +107,18 @@ function sameThing(evidence: Evidence, change: Change): { readonly field: string
   return shown ? { field: shown.field } : null;
 }
 
-function orderOf(causes: readonly Finding[], linked: string | undefined): string[] {
-  const isFirst = ({ check, certainty }: Finding) => certainty === "likely" && check === linked;
+function orderOf(
+  causes: readonly Finding[],
+  linked: string | undefined,
+  against: readonly Contradiction[],
+): string[] {
+  const isLast = ({ check }: Finding) => against.some(({ cause }) => cause === check);
+  const rank = (finding: Finding) => (isLast(finding) ? 2 : finding.check === linked ? 0 : 1);
   const proven = causes.filter(({ certainty }) => certainty !== "likely");
-  const likely = causes.filter(({ certainty }) => certainty === "likely");
   // Where the likely ones stand among the proven is the diagnosis's to say: only their own order is ours.
-  const queue = [...likely.filter(isFirst), ...likely.filter((one) => !isFirst(one))];
+  const queue = causes
+    .filter(({ certainty }) => certainty === "likely")
+    .toSorted((a, b) => rank(a) - rank(b));
   return causes.map((one) => (proven.includes(one) ? one.check : (queue.shift() ?? one).check));
 }
 
