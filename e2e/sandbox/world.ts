@@ -4,6 +4,7 @@
  * between what is tested and what tests it.
  */
 import type { CertificateDetail } from "@aws-sdk/client-acm";
+import type { LogGroup } from "@aws-sdk/client-cloudwatch-logs";
 import type {
   DomainDescriptionType,
   IdentityProviderType,
@@ -90,6 +91,7 @@ export interface RegionState {
   apigateway?: ApiGatewayState;
   lambda?: LambdaState;
   iam?: IamState;
+  logs?: { groups: (LogGroup & { logGroupName: string })[] };
   /** Access logs that the front door delivers, and what tests put beside them. */
   s3?: S3State;
   cloudwatch?: CloudWatchState;

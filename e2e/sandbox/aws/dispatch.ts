@@ -13,6 +13,7 @@ import { elbv2 } from "./elbv2";
 import type { Fault, Faults } from "./faults";
 import { iam } from "./iam";
 import { lambda } from "./lambda";
+import { logs } from "./logs";
 import { s3 } from "./s3";
 import { type AwsError, awsError, type Context, isAwsError, type Operation, type Service } from "./service";
 import { sts } from "./sts";
@@ -31,6 +32,7 @@ const SERVICES: readonly Service[] = [
   elbv2,
   iam,
   lambda,
+  logs,
   s3,
   sts,
   wafv2,

@@ -1,8 +1,13 @@
 import {
+  AddPermission$,
+  type AddPermissionRequest,
   GetFunctionConfiguration$,
   type GetFunctionConfigurationRequest,
   GetPolicy$,
   type GetPolicyRequest,
+  RemovePermission$,
+  type RemovePermissionRequest,
+  ResourceConflictException$,
   ResourceNotFoundException$,
   TooManyRequestsException$,
 } from "@aws-sdk/client-lambda";
@@ -53,6 +58,60 @@ const getPolicy: Handler<GetPolicyRequest, object> = (state, input) => {
     : { Policy: JSON.stringify(policy) };
 };
 
+interface PolicyDocument {
+  readonly Statement: readonly { readonly Sid?: string }[];
+}
+
+const statementsOf = ({ row, qualifier }: Found) =>
+  (row.policies[qualifier] as PolicyDocument | undefined)?.Statement ?? [];
+
+/** One statement more: https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html */
+const addPermission: Handler<AddPermissionRequest, object> = (state, input) => {
+  const found = find(state, input);
+  if (isAwsError(found)) return found;
+  const { StatementId, Action, Principal = "", SourceArn, SourceAccount } = input;
+  const before = statementsOf(found);
+  if (before.some(({ Sid }) => Sid === StatementId)) {
+    return awsError(
+      ResourceConflictException$,
+      `The statement id (${StatementId}) provided already exists. Please provide a new statement id, or remove the existing statement.`,
+    );
+  }
+  const statement = {
+    Sid: StatementId,
+    Effect: "Allow",
+    Principal: Principal.endsWith(".amazonaws.com") ? { Service: Principal } : { AWS: Principal },
+    Action,
+    Resource: found.arn,
+    ...((SourceArn ?? SourceAccount) !== undefined && {
+      Condition: {
+        ...(SourceArn !== undefined && { ArnLike: { "AWS:SourceArn": SourceArn } }),
+        ...(SourceAccount !== undefined && { StringEquals: { "AWS:SourceAccount": SourceAccount } }),
+      },
+    }),
+  };
+  found.row.policies[found.qualifier] = {
+    Version: "2012-10-17",
+    Id: "default",
+    Statement: [...before, statement],
+  };
+  return { Statement: JSON.stringify(statement) };
+};
+
+/** A policy without a statement is none: https://docs.aws.amazon.com/lambda/latest/api/API_RemovePermission.html */
+const removePermission: Handler<RemovePermissionRequest, object> = (state, input) => {
+  const found = find(state, input);
+  if (isAwsError(found)) return found;
+  const before = statementsOf(found);
+  const Statement = before.filter(({ Sid }) => Sid !== input.StatementId);
+  if (Statement.length === before.length) {
+    return awsError(ResourceNotFoundException$, "No policy is associated with the given resource.");
+  }
+  if (Statement.length === 0) delete found.row.policies[found.qualifier];
+  else found.row.policies[found.qualifier] = { ...found.row.policies[found.qualifier], Statement };
+  return {};
+};
+
 /** https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html */
 export const lambda: Service = {
   name: "lambda",
@@ -71,5 +130,7 @@ export const lambda: Service = {
   operations: byName([
     operation(GetFunctionConfiguration$, getFunctionConfiguration),
     operation(GetPolicy$, getPolicy),
+    operation(AddPermission$, addPermission),
+    operation(RemovePermission$, removePermission),
   ]),
 };

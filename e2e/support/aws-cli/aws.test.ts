@@ -40,7 +40,14 @@ describe("parseShorthand", () => {
 });
 
 describe("query", () => {
-  const document = { Rules: [{ Actions: [1] }], Pool: { Domain: "d", Custom: null, Id: "i" } };
+  const document = {
+    Rules: [{ Actions: [1] }],
+    Pool: { Domain: "d", Custom: null, Id: "i" },
+    Routes: [
+      { Key: "GET /a", Id: "1" },
+      { Key: "it's", Id: "2" },
+    ],
+  };
 
   it.each<[string, unknown]>([
     ["Pool.Domain", "d"],
@@ -54,11 +61,18 @@ describe("query", () => {
     ["Rules[].[Actions, Other]", [[[1], null]]],
     ["Rules[].Other", []],
     ["Nothing[].A", null],
+    ["Routes[?Key=='GET /a'].Id", ["1"]],
+    ["Routes[?Key=='it\\'s'].Id", ["2"]],
+    ["Routes[?Key=='none'].Id", []],
+    ["Routes[?Key=='GET /a'] | [0].Id", "1"],
   ])("%s", (expression, expected) => {
     expect(query(expression, document)).toEqual(expected);
   });
 
-  it.each(["Rules[*]", "length(Rules)", "Pool.", "Pool.Domain)"])("refuses %s", (expression) => {
-    expect(() => query(expression, document)).toThrow(/--query/);
-  });
+  it.each(["Rules[*]", "Routes[?Key=1]", "Routes[?Key=='a]", "length(Rules)", "Pool.", "Pool.Domain)"])(
+    "refuses %s",
+    (expression) => {
+      expect(() => query(expression, document)).toThrow(/--query/);
+    },
+  );
 });

@@ -4,10 +4,15 @@
  */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { text } from "node:stream/consumers";
 import * as acm from "@aws-sdk/client-acm";
+import * as apigateway from "@aws-sdk/client-api-gateway";
+import * as apigatewayv2 from "@aws-sdk/client-apigatewayv2";
+import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as cognito from "@aws-sdk/client-cognito-identity-provider";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as elbv2 from "@aws-sdk/client-elastic-load-balancing-v2";
+import * as lambda from "@aws-sdk/client-lambda";
 import * as wafv2 from "@aws-sdk/client-wafv2";
 import { NormalizedSchema } from "@smithy/core/schema";
 import { optionName } from "./option-name";
@@ -28,16 +33,34 @@ interface Place {
   readonly endpoint: string;
 }
 
-type Client = { send(command: never): Promise<object>; destroy(): void };
+type Answer = Record<string, unknown>;
+type Client = { send(command: Command): Promise<Answer>; destroy(): void };
+/** As far as it is needed to see an answer before the SDK reads it. */
+interface Command {
+  readonly middlewareStack: { add(middleware: unknown, options: object): void };
+}
 type Module = Readonly<Record<string, unknown>>;
 
 const SERVICES: Readonly<Record<string, { module: Module; client: string }>> = {
   acm: { module: acm, client: "ACMClient" },
+  apigateway: { module: apigateway, client: "APIGatewayClient" },
+  apigatewayv2: { module: apigatewayv2, client: "ApiGatewayV2Client" },
   "cognito-idp": { module: cognito, client: "CognitoIdentityProviderClient" },
   ec2: { module: ec2, client: "EC2Client" },
   elbv2: { module: elbv2, client: "ElasticLoadBalancingV2Client" },
+  lambda: { module: lambda, client: "LambdaClient" },
+  logs: { module: logs, client: "CloudWatchLogsClient" },
   wafv2: { module: wafv2, client: "WAFV2Client" },
 };
+
+/** Lists that the CLI reads to their end, and where their next page is named. */
+const PAGED: Readonly<Record<string, { readonly token: string; readonly list: string }>> = {
+  GetResources: { token: "position", list: "items" },
+  GetRoutes: { token: "NextToken", list: "Items" },
+};
+
+/** Answers with members that the SDK's model lacks: authorizers of type JWT. */
+const AS_IT_CAME: readonly unknown[] = [apigateway.GetAuthorizerCommand];
 
 /** Options of every command. */
 const GLOBAL = new Set(["region", "query", "output", "cli-input-json"]);
@@ -80,17 +103,40 @@ async function run([service = "", operation = "", ...rest]: readonly string[], p
     endpoint: place.endpoint,
     credentials: { accessKeyId: "AKIASANDBOXSANDBOX01", secretAccessKey: "any" },
   });
+  const isRaw = AS_IT_CAME.includes(module[`${name}Command`]);
+  const send = (asked: object) => answerOf(client, make<Command>(`${name}Command`, asked), isRaw);
   try {
-    const { $metadata: _, ...output } = (await client.send(make<never>(`${name}Command`, input))) as Record<
-      string,
-      unknown
-    >;
+    const output = await send(input);
+    const paged = PAGED[name];
+    while (paged !== undefined && output[paged.token] !== undefined) {
+      const next = await send({ ...input, [paged.token]: output[paged.token] });
+      output[paged.list] = [...(output[paged.list] as unknown[]), ...(next[paged.list] as unknown[])];
+      output[paged.token] = next[paged.token];
+    }
     const document: unknown = JSON.parse(JSON.stringify(output));
     const shown = globals.query === undefined ? document : query(globals.query, document);
     return { status: 0, stdout: printed(shown, globals.output ?? "json"), stderr: "" };
   } finally {
     client.destroy();
   }
+}
+
+async function answerOf(client: Client, command: Command, isRaw: boolean): Promise<Answer> {
+  let raw = "";
+  if (isRaw) {
+    const keep = (next: (received: unknown) => Promise<{ response: { body: unknown } }>) => {
+      return async (received: unknown) => {
+        const result = await next(received);
+        const { response } = result;
+        raw = await text(response.body as AsyncIterable<Uint8Array>);
+        response.body = new TextEncoder().encode(raw);
+        return result;
+      };
+    };
+    command.middlewareStack.add(keep, { step: "deserialize", priority: "low", name: "keepRawBody" });
+  }
+  const { $metadata: _, ...output } = await client.send(command);
+  return raw === "" ? output : (JSON.parse(raw) as Answer);
 }
 
 function readOptions(words: readonly string[]) {
@@ -119,11 +165,11 @@ function memberOf(option: string, members: Members): [string, boolean] {
   return [negated ?? option, true];
 }
 
-function inputJson(text: string | undefined, members: Members, place: Place): Record<string, unknown> {
-  if (text === undefined) return {};
-  const json = JSON.parse(content(text, place)) as Record<string, unknown>;
+function inputJson(json: string | undefined, members: Members, place: Place): Record<string, unknown> {
+  if (json === undefined) return {};
+  const parsed = JSON.parse(content(json, place)) as Record<string, unknown>;
   return Object.fromEntries(
-    Object.entries(json).map(([name, value]) => {
+    Object.entries(parsed).map(([name, value]) => {
       const member = members.get(name);
       if (member === undefined) throw new Error(`Unknown parameter in input: "${name}"`);
       return [name, fromJson(member, value, name)];
@@ -166,6 +212,9 @@ function printed(value: unknown, output: string): string {
   if (output === "json") return `${JSON.stringify(value ?? null, null, 4)}\n`;
   if (output !== "text") throw new Error(`--output ${output} is not known here`);
   if (value === null || value === undefined) return "None\n";
-  if (typeof value === "object") throw new Error("--output text is known here for single values only");
+  if (Array.isArray(value) && value.every((item) => typeof item === "string")) {
+    return value.length === 0 ? "" : `${value.join("\t")}\n`;
+  }
+  if (typeof value === "object") throw new Error("--output text is known here for plain values only");
   return `${String(value)}\n`;
 }

@@ -1,5 +1,6 @@
 /**
- * The part of JMESPath that our commands use, for `--query`: `a.b[0].{X: c, Y: d}`, `[a, b]`, `a[].b`, `[?@]` and `|`.
+ * The part of JMESPath that our commands use, for `--query`: `a.b[0].{X: c, Y: d}`, `[a, b]`, `a[].b`, `[?@]`,
+ * `[?a=='b'].c` and `|`.
  * https://jmespath.org/specification.html
  * @throws Error naming what cannot be read: a command that needs more is a command that this cannot vouch for.
  */
@@ -50,11 +51,25 @@ export function query(expression: string, document: unknown): unknown {
     const key = name();
     return (value) => memberOf(value, key);
   };
-  const brackets = (): Step => {
-    if (next("?@")) {
-      expect("]");
-      return (value) => (Array.isArray(value) ? value.filter(isTrue) : null);
+  const literal = (): string => {
+    const quoted = /^'((?:[^'\\]|\\.)*)'/.exec(expression.slice(at));
+    if (quoted === null) throw new Error(`--query: expected '…' at ${at} of ${expression}`);
+    at += quoted[0].length;
+    return (quoted[1] ?? "").replace(/\\(['\\])/g, "$1");
+  };
+  /** What of a list a filter leaves, after its `[?`. */
+  const filter = (): Step => {
+    let holds = isTrue;
+    if (!next("@")) {
+      const key = name();
+      expect("==");
+      const wanted = literal();
+      holds = (item) => memberOf(item, key) === wanted;
     }
+    expect("]");
+    return (value) => (Array.isArray(value) ? value.filter(holds) : null);
+  };
+  const brackets = (): Step => {
     const digits = /^\d+/.exec(expression.slice(at))?.[0];
     if (digits === undefined) throw new Error(`--query: cannot read [ at ${at} of ${expression}`);
     at += digits.length;
@@ -80,6 +95,10 @@ export function query(expression: string, document: unknown): unknown {
     for (;;) {
       if (next("[]")) {
         steps.push(projection());
+        return all;
+      }
+      if (next("[?")) {
+        steps.push(filter(), projection());
         return all;
       }
       if (next(".")) steps.push(selection());

@@ -1,5 +1,6 @@
 import {
-  BadRequestException$,
+  GetAuthorizer$,
+  type GetAuthorizerRequest,
   GetAuthorizers$,
   type GetAuthorizersRequest,
   GetDeployment$,
@@ -10,6 +11,8 @@ import {
   type GetExportRequest,
   GetGatewayResponses$,
   type GetGatewayResponsesRequest,
+  GetMethod$,
+  type GetMethodRequest,
   GetResources$,
   type GetResourcesRequest,
   GetRestApi$,
@@ -20,11 +23,8 @@ import {
   type GetStagesRequest,
   GetUsagePlans$,
   type GetUsagePlansRequest,
-  NotFoundException$,
   TooManyRequestsException$,
 } from "@aws-sdk/client-api-gateway";
-import type { RegionState } from "../../world";
-import type { RestApiState } from "../../world-api";
 import { pageOf } from "../paging";
 import {
   type AwsError,
@@ -37,8 +37,12 @@ import {
   type Service,
 } from "../service";
 import { bindingOf } from "../wire/rest-json-protocol";
+import { draftChanges } from "./change-draft";
+import { stageChanges } from "./change-stages";
+import { usagePlanChanges } from "./change-usage-plans";
 import { exportRest } from "./export-rest";
 import { gatewayResponseTypes } from "./gateway-response-types";
+import { apiOf, authorizerOf, bad, methodOf, missing, restApis } from "./rows";
 
 interface Paged {
   readonly position?: string | undefined;
@@ -53,15 +57,8 @@ function paged<Row, Written>(
   write: (row: Row) => Written,
 ): { items: Written[]; position?: string | undefined } | AwsError {
   const page = pageOf(context, rows, { token: position, size: limit ?? 25, max: 500 });
-  if (page.state === "bad-token") return awsError(BadRequestException$, "Invalid position parameter");
+  if (page.state === "bad-token") return bad("Invalid position parameter");
   return { items: page.rows.map(write), position: page.next };
-}
-
-const restApis = (state: RegionState) => state.apigateway?.restApis ?? [];
-
-function apiOf(state: RegionState, id = ""): RestApiState | AwsError {
-  const found = restApis(state).find(({ draft }) => draft.api.id === id);
-  return found ?? awsError(NotFoundException$, `Invalid API identifier specified ${id}`);
 }
 
 const getRestApis: Handler<GetRestApisRequest, object> = (state, input, context) =>
@@ -92,6 +89,16 @@ const getAuthorizers: Handler<GetAuthorizersRequest, object> = (state, input, co
   return isAwsError(api) ? api : paged(context, api.draft.authorizers, input, (row) => row);
 };
 
+const getAuthorizer: Handler<GetAuthorizerRequest, object> = (state, input) => {
+  const api = apiOf(state, input.restApiId);
+  return isAwsError(api) ? api : authorizerOf(api, input.authorizerId);
+};
+
+const getMethod: Handler<GetMethodRequest, object> = (state, input) => {
+  const api = apiOf(state, input.restApiId);
+  return isAwsError(api) ? api : methodOf(api, input.resourceId, input.httpMethod);
+};
+
 /** Every type, the customised ones as they are. */
 const getGatewayResponses: Handler<GetGatewayResponsesRequest, object> = (state, input, context) => {
   const api = apiOf(state, input.restApiId);
@@ -116,7 +123,7 @@ const getDeployment: Handler<GetDeploymentRequest, object> = (state, input) => {
   const api = apiOf(state, input.restApiId);
   if (isAwsError(api)) return api;
   const found = api.deployments.find(({ deployment }) => deployment.id === input.deploymentId);
-  if (!found) return awsError(NotFoundException$, "Invalid Deployment identifier specified");
+  if (!found) return missing("Invalid Deployment identifier specified");
   if (!input.embed?.includes("apisummary")) return found.deployment;
   const apiSummary = Object.fromEntries(
     found.frozen.resources.map(({ path, resourceMethods }) => [
@@ -141,8 +148,8 @@ const getExport: Handler<GetExportRequest, Exported> = (state, input) => {
   if (isAwsError(api)) return api;
   const stage = api.stages.find(({ stageName }) => stageName === input.stageName);
   const found = api.deployments.find(({ deployment }) => deployment.id === stage?.deploymentId);
-  if (!stage || !found) return awsError(NotFoundException$, "Invalid stage identifier specified");
-  if (input.exportType !== "oas30") return awsError(BadRequestException$, "only oas30 is exported here");
+  if (!stage || !found) return missing("Invalid stage identifier specified");
+  if (input.exportType !== "oas30") return bad("only oas30 is exported here");
   return { document: exportRest(found.frozen, stage.stageName, input.parameters?.extensions ?? "") };
 };
 
@@ -175,11 +182,16 @@ export const apigateway: Service = {
       const { items, position } = output as { items: object[]; position?: string };
       return JSON.stringify({ item: items, position });
     }),
+    operation(GetAuthorizer$, getAuthorizer, (authorizer) => JSON.stringify(authorizer)),
+    operation(GetMethod$, getMethod),
     operation(GetGatewayResponses$, getGatewayResponses),
     operation(GetStages$, getStages),
     operation(GetDeployments$, getDeployments),
     operation(GetDeployment$, getDeployment),
     operation(GetExport$, getExport, ({ document }) => JSON.stringify(document)),
     operation(GetUsagePlans$, getUsagePlans),
+    ...draftChanges,
+    ...stageChanges,
+    ...usagePlanChanges,
   ]),
 };

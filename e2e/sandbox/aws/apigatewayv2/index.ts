@@ -1,5 +1,4 @@
 import {
-  BadRequestException$,
   ExportApi$,
   type ExportApiRequest,
   GetApi$,
@@ -8,6 +7,8 @@ import {
   type GetApiRequest,
   GetApis$,
   type GetApisRequest,
+  GetAuthorizer$,
+  type GetAuthorizerRequest,
   GetAuthorizers$,
   type GetAuthorizersRequest,
   GetDeployments$,
@@ -24,11 +25,9 @@ import {
   type GetStagesRequest,
   ListRoutingRules$,
   type ListRoutingRulesRequest,
-  NotFoundException$,
   TooManyRequestsException$,
 } from "@aws-sdk/client-apigatewayv2";
-import type { RegionState } from "../../world";
-import type { ApiDomainState, HttpApiState } from "../../world-api";
+import type { HttpApiState } from "../../world-api";
 import { pageOf } from "../paging";
 import {
   type AwsError,
@@ -41,7 +40,10 @@ import {
   type Service,
 } from "../service";
 import { bindingOf } from "../wire/rest-json-protocol";
+import { draftChanges } from "./change-draft";
+import { stageChanges } from "./change-stages";
 import { exportHttp } from "./export-http";
+import { apiOf, authorizerOf, bad, domainOf, httpApis, missing } from "./rows";
 
 interface Paged {
   readonly NextToken?: string | undefined;
@@ -56,25 +58,13 @@ function paged<Row>(
 ): { rows: Row[]; next: string | undefined } | AwsError {
   const size = MaxResults === undefined ? 100 : Number(MaxResults);
   const page = pageOf(context, rows, { token: NextToken, size, max: 500 });
-  if (page.state === "bad-token") return awsError(BadRequestException$, "Invalid next token");
+  if (page.state === "bad-token") return bad("Invalid next token");
   return { rows: page.rows, next: page.next };
 }
 
 function listed<Row>(context: Context, rows: readonly Row[], input: Paged): object {
   const page = paged(context, rows, input);
   return isAwsError(page) ? page : { Items: page.rows, NextToken: page.next };
-}
-
-const httpApis = (state: RegionState) => state.apigateway?.httpApis ?? [];
-
-function apiOf(state: RegionState, id = ""): HttpApiState | AwsError {
-  const found = httpApis(state).find(({ draft }) => draft.api.ApiId === id);
-  return found ?? awsError(NotFoundException$, `Invalid API identifier specified ${id}`);
-}
-
-function domainOf(state: RegionState, name = ""): ApiDomainState | AwsError {
-  const found = state.apigateway?.domains.find(({ domain }) => domain.DomainName === name);
-  return found ?? awsError(NotFoundException$, "Invalid domain name identifier specified");
 }
 
 const getApis: Handler<GetApisRequest, object> = (state, input, context) =>
@@ -87,6 +77,11 @@ const getApis: Handler<GetApisRequest, object> = (state, input, context) =>
 const getApi: Handler<GetApiRequest, object> = (state, { ApiId }) => {
   const api = apiOf(state, ApiId);
   return isAwsError(api) ? api : api.draft.api;
+};
+
+const getAuthorizer: Handler<GetAuthorizerRequest, object> = (state, input) => {
+  const api = apiOf(state, input.ApiId);
+  return isAwsError(api) ? api : authorizerOf(api, input.AuthorizerId);
 };
 
 /** A list of something of one API. */
@@ -108,12 +103,12 @@ const exportApi: Handler<ExportApiRequest, Exported> = (state, input) => {
   const api = apiOf(state, input.ApiId);
   if (isAwsError(api)) return api;
   if (api.draft.api.ProtocolType !== "HTTP") {
-    return awsError(BadRequestException$, "Only HTTP APIs can be exported");
+    return bad("Only HTTP APIs can be exported");
   }
   if (input.StageName === undefined) return { document: exportHttp(api.draft) };
   const stage = api.stages.find(({ StageName }) => StageName === input.StageName);
   const found = api.deployments.find(({ deployment }) => deployment.DeploymentId === stage?.DeploymentId);
-  if (!stage || !found) return awsError(NotFoundException$, "Invalid stage identifier specified");
+  if (!stage || !found) return missing("Invalid stage identifier specified");
   return { document: exportHttp(found.frozen) };
 };
 
@@ -162,6 +157,7 @@ export const apigatewayv2: Service = {
   operations: byName([
     operation(GetApis$, getApis),
     operation(GetApi$, getApi),
+    operation(GetAuthorizer$, getAuthorizer),
     operation(
       GetRoutes$,
       ofApi<GetRoutesRequest>(({ draft }) => draft.routes),
@@ -187,5 +183,7 @@ export const apigatewayv2: Service = {
     operation(GetDomainNames$, getDomainNames),
     operation(GetApiMappings$, getApiMappings),
     operation(ListRoutingRules$, listRoutingRules),
+    ...draftChanges,
+    ...stageChanges,
   ]),
 };

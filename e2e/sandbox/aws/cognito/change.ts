@@ -9,6 +9,8 @@ import {
   CreateUserPoolDomain$,
   type CreateUserPoolDomainRequest,
   type CreateUserPoolDomainResponse,
+  DeleteResourceServer$,
+  type DeleteResourceServerRequest,
   DeleteUserPoolDomain$,
   type DeleteUserPoolDomainRequest,
   type DeleteUserPoolDomainResponse,
@@ -52,6 +54,19 @@ const updateResourceServer: Handler<UpdateResourceServerRequest, UpdateResourceS
   server.Name = input.Name;
   server.Scopes = input.Scopes;
   return { ResourceServer: server };
+};
+
+const deleteResourceServer: Handler<DeleteResourceServerRequest, object> = ({ cognito }, input) => {
+  const pool = poolOf(cognito, input.UserPoolId);
+  if (isAwsError(pool)) return pool;
+  const others = cognito.resourceServers.filter(
+    (row) => row.UserPoolId !== pool.Id || row.Identifier !== input.Identifier,
+  );
+  if (others.length === cognito.resourceServers.length) {
+    return missing(`Resource server ${input.Identifier} does not exist.`);
+  }
+  cognito.resourceServers = others;
+  return {};
 };
 
 const createManagedLoginBranding: Handler<
@@ -203,6 +218,7 @@ const updateUserPool: Handler<UpdateUserPoolRequest, UpdateUserPoolResponse> = (
 export const changeOperations = [
   operation(CreateResourceServer$, createResourceServer),
   operation(UpdateResourceServer$, updateResourceServer),
+  operation(DeleteResourceServer$, deleteResourceServer),
   operation(CreateManagedLoginBranding$, createManagedLoginBranding),
   operation(CreateUserPoolDomain$, createUserPoolDomain),
   operation(DeleteUserPoolDomain$, deleteUserPoolDomain),

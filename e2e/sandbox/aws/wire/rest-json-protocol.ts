@@ -83,6 +83,7 @@ export function restJsonProtocol(): Protocol {
       const [, , status] = bindingOf(operation.schema);
       if (operation.write) return { status, headers, body: operation.write(output) };
       const schema = NormalizedSchema.of(operation.schema[5]);
+      if (!schema.isStructSchema()) return { status, headers, body: "" };
       const serializer = codec.createSerializer();
       serializer.write(schema, output);
       return { status, headers, body: new TextDecoder().decode(serializer.flush()) };
