@@ -38,6 +38,8 @@ interface FailCase extends Case {
   readonly severity?: Severity;
   /** What some evidence, as JSON text, must hold. */
   readonly shows?: RegExp;
+  /** What the first fix, as JSON text, must hold. */
+  readonly offers?: RegExp;
 }
 interface UnknownCase extends Case {
   /** The clue that would settle it. */
@@ -72,6 +74,7 @@ export function testApiCheck(check: ApiCheck, cases: ApiCheckCases): void {
         expect(found.title).toBe(check.failureTitle);
         expect(found.evidence.length).toBeGreaterThan(0);
         if (one.shows) expect(JSON.stringify(found.evidence)).toMatch(one.shows);
+        if (one.offers) expect(JSON.stringify(found.fixes[0])).toMatch(one.offers);
       });
     }
     const [example] = cases.fail;

@@ -164,6 +164,14 @@ export function addPool(parts: ApiWorldParts): PoolParts {
     CreationDate: daysFrom(PROCESS_START, -90),
     LastModifiedDate: daysFrom(PROCESS_START, -30),
   };
+  // What AWS shows of every app client.
+  const always = {
+    RefreshTokenValidity: 30,
+    TokenValidityUnits: {},
+    EnableTokenRevocation: true,
+    EnablePropagateAdditionalUserContextData: false,
+    AuthSessionValidity: 3,
+  };
   const pool: PoolParts["pool"] = {
     Id: poolId,
     Name: ids.name,
@@ -182,7 +190,7 @@ export function addPool(parts: ApiWorldParts): PoolParts {
     SupportedIdentityProviders: ["COGNITO"],
     ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
     PreventUserExistenceErrors: "ENABLED",
-    EnableTokenRevocation: true,
+    ...always,
   };
   const machine: PoolParts["machine"] = {
     UserPoolId: poolId,
@@ -195,7 +203,7 @@ export function addPool(parts: ApiWorldParts): PoolParts {
     AllowedOAuthScopes: ["orders/read"],
     SupportedIdentityProviders: ["COGNITO"],
     ExplicitAuthFlows: ["ALLOW_REFRESH_TOKEN_AUTH"],
-    EnableTokenRevocation: true,
+    ...always,
   };
   const resourceServer: PoolParts["resourceServer"] = {
     UserPoolId: poolId,

@@ -1,5 +1,5 @@
 import type { Scenario } from "../../sandbox/world";
-import { addDeployment, requestWorld, restUrl } from "./build-rest";
+import { addDeployment, lets, requestWorld, restUrl } from "./build-rest";
 
 const id = "rest-deployment-not-on-stage";
 
@@ -9,9 +9,10 @@ export const scenario: Scenario = {
   story:
     "The header that carries the key was renamed, and `create-deployment` was run without a stage. The stage goes on serving the old deployment, which wants the old header.",
   build: () =>
-    requestWorld(id, undefined, ({ rest, ids, draft }) => {
+    requestWorld(id, undefined, ({ rest, ids, draft, fn }) => {
       const [authorizer] = draft.authorizers;
       if (authorizer) authorizer.identitySource = "method.request.header.x-api-caller";
+      fn.handler = lets(({ headers }) => (headers as Record<string, string>)["x-api-caller"] === "green");
       addDeployment({ rest, ids }, "newest");
     }),
   url: restUrl(id),

@@ -73,6 +73,21 @@ testApiCheck(corsHeadersAbsentOnErrors, {
       because: /MISSING_AUTHENTICATION_TOKEN, INVALID_SIGNATURE and EXPIRED_TOKEN/,
     },
     {
+      name: "the draft has it, which is not deployed",
+      snapshot: api("rest-token", [], ({ artifacts }) => {
+        artifacts.gatewayResponses = ok([readable("DEFAULT_4XX")]);
+      }),
+      offers: /"command":"aws apigateway create-deployment/,
+    },
+    {
+      name: "the draft, which is deployed with it, lacks it in a response of its own",
+      snapshot: api("rest-token", [], ({ artifacts }) => {
+        artifacts.gatewayResponses = ok([readable("DEFAULT_4XX"), response("ACCESS_DENIED")]);
+      }),
+      offers:
+        /"command":"aws apigateway update-gateway-response(?:(?!-gateway-response).)*type ACCESS_DENIED/,
+    },
+    {
       name: "neither export nor draft has any",
       snapshot: api("rest-token", [], ({ deployed }) => {
         delete deployed.gatewayResponses;

@@ -1,11 +1,13 @@
 import { crossOriginOf } from "../../facts/api/cross-origin";
 import { customOf, type GatewayResponseType } from "../../facts/api/gateway-response-types";
 import { listed } from "../../facts/words";
+import type { GatewayResponse } from "../../model/api";
 import type { ApiKind } from "../../model/api-chain";
 import type { Evidence } from "../../model/finding";
 import { defineApiCheck } from "../define-api-check";
 import { documents } from "../documents";
 import { clueEvidence, field, notRead } from "../evidence";
+import { deployDraft } from "../fixes/api";
 import { corsOnRefusals } from "../fixes/gateway-response";
 import { allowsOrigins } from "./shared-cors";
 import { customisedResponses } from "./shared-gateway-responses";
@@ -22,7 +24,7 @@ export default defineApiCheck({
   meets: "401 or 403, which a browser shows as a CORS error",
   docs: [documents.apiCors, documents.gatewayResponses],
   requires: ["deployed", "deployedMethod"],
-  uses: ["draftGatewayResponses"],
+  uses: ["draftGatewayResponses", "stage"],
   notApplicable: ({ deployed, deployedMethod }, { path }, { brought, request }) => {
     if (deployedMethod.value.httpMethod === "OPTIONS") return "Preflights are judged by themselves.";
     return preflightAt(deployed.value.methods, path) < 0 &&
@@ -30,15 +32,12 @@ export default defineApiCheck({
       ? "No OPTIONS method says that pages of other origins call it, and no such call was pasted."
       : null;
   },
-  evaluate: ({ deployed, deployedMethod, draftGatewayResponses }, chain, { brought, request }) => {
+  evaluate: ({ deployed, deployedMethod, draftGatewayResponses, stage }, chain, { brought, request }) => {
     const customised = customisedResponses(deployed, draftGatewayResponses);
     if (customised.state === "unread") return notRead("The gateway responses", customised.why);
     const { list, source, path, state } = customised;
     const refusals = refusalsOf(chain.kind, deployedMethod.value.apiKeyRequired);
-    const mute = refusals.filter((type) => {
-      const custom = customOf(type, list);
-      return custom === undefined || !allowsOrigins(custom);
-    });
+    const mute = muteOf(refusals, list);
     const origin = crossOriginOf(brought, request?.host);
     if (mute.length === 0) {
       return state === "known"
@@ -56,6 +55,8 @@ export default defineApiCheck({
         ? field(deployed, ["methods", preflight, "httpMethod"])
         : clueEvidence("Origin of the pasted call", origin);
     const draft = draftGatewayResponses.state === "ok" ? draftGatewayResponses.value.value : list;
+    // A deployment ships the draft: what lacks the header there has to get it first.
+    const lacking = carriersOf(muteOf(refusals, draft), draft);
     return {
       outcome: "fail",
       certainty: "proven",
@@ -65,12 +66,9 @@ export default defineApiCheck({
         asked,
       ],
       fixes: [
-        corsOnRefusals(
-          chain,
-          carriersOf(mute, list),
-          draft,
-          origin === undefined || origin === "null" ? "*" : origin,
-        ),
+        lacking.length === 0
+          ? deployDraft(chain, stage.state === "ok" ? stage.value.value : undefined)
+          : corsOnRefusals(chain, lacking, draft, origin === undefined || origin === "null" ? "*" : origin),
       ],
     };
   },
@@ -92,10 +90,21 @@ function refusalsOf(kind: ApiKind, apiKeyRequired: boolean): GatewayResponseType
   ];
 }
 
+/** What goes out without the header. */
+function muteOf(
+  refusals: readonly GatewayResponseType[],
+  list: readonly GatewayResponse[],
+): GatewayResponseType[] {
+  return refusals.filter((type) => {
+    const custom = customOf(type, list);
+    return custom === undefined || !allowsOrigins(custom);
+  });
+}
+
 /** Where the header has to be set: responses of their own that lack it, and for all others the fallback. */
 function carriersOf(
   mute: readonly GatewayResponseType[],
-  list: Parameters<typeof customOf>[1],
+  list: readonly GatewayResponse[],
 ): readonly string[] {
   return [
     ...new Set(

@@ -29,7 +29,7 @@ export function setAccessLog(
       ...(isNew ? [awsCommand("logs", "create-log-group", { region, "log-group-name": group })] : []),
       set(format, destination ?? made),
     ].join(" &&\n"),
-    risk: `Interrupts nothing, and needs no deployment. ${isNew ? `Costs what CloudWatch Logs keeps. ${chain.scope.kind === "http" ? "" : "API Gateway needs the Region's CloudWatch log role, set in its account settings. "}` : "What reads the log must take the new fields. "}Account ${account}, ${region}.`,
+    risk: `Interrupts nothing, and needs no deployment. ${isNew ? `Costs what CloudWatch Logs keeps; undoing leaves the log group, with what was written. ${chain.scope.kind === "http" ? "" : "API Gateway needs the Region's CloudWatch log role, set in its account settings. "}` : "What reads the log must take the new fields. "}Account ${account}, ${region}.`,
     undo: isNew || before === null ? stageWithoutLog(chain) : set(before, destination),
   };
 }

@@ -5,7 +5,7 @@ import { consoleOf } from "./console";
 import { awsCommand, shellWord } from "./shell";
 
 /** What a REST API serves changes with a deployment alone: https://docs.aws.amazon.com/apigateway/latest/developerguide/updating-api.html */
-const shipsDraft =
+export const shipsDraft =
   "The last command deploys: a REST API serves what was deployed, and a deployment ships all of the draft, also what somebody else has edited since.";
 
 /** One change of a REST authorizer (https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html), and the deployment that it needs. */
@@ -94,7 +94,7 @@ export function editJwtAuthorizer(
       write(`${stem}.json`),
       ...deploy,
     ].join(" &&\n"),
-    risk: `Every ${isRest ? "method" : "route"} with this authorizer follows. ${isRest ? shipsDraft : deploy.length > 0 ? "The stage does not deploy by itself: the last command does, and ships all of the draft." : "The stage deploys by itself within seconds."} Needs jq. ${accountOf(chain)}`,
+    risk: `Every ${isRest ? "method" : "route"} with this authorizer follows. ${isRest ? shipsDraft : deploy.length > 0 ? "The stage does not deploy by itself: the last command does, and ships all of the draft." : "The stage deploys by itself within seconds."} Needs jq${isRest ? " and an AWS CLI that knows JWT authorizers of REST APIs; an older one changes nothing" : ""}. ${accountOf(chain)}`,
     undo: [
       `jq ${shellWord(serverOwn)} ${stem}.before.json > ${stem}.undo.json`,
       write(`${stem}.undo.json`),
@@ -118,44 +118,53 @@ function restFilter(edit: JwtEdit): string {
 }
 
 /**
- * Puts the draft on the chain's stage. `undo`: stages go back by their deployment, which AWS keeps; none where a stage
- * deploys by itself, as AWS refuses to set its deployment: https://github.com/aws-controllers-k8s/apigatewayv2-controller/pull/15
+ * Puts the draft on the chain's stage, which goes back by its deployment: AWS keeps each. A stage that deploys by itself
+ * takes none by hand, as AWS refuses to set its deployment, and does not say that it would make one there:
+ * https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-stages-stagename.html
  */
 export function deployDraft(
   chain: ApiChain,
   stage: Pick<ApiStage, "deploymentId" | "autoDeploy"> | undefined,
 ): Fix {
   const { kind, region, id } = chain.scope;
-  const before = stage?.autoDeploy ? undefined : stage?.deploymentId;
+  if (stage?.autoDeploy) {
+    return {
+      type: "steps",
+      title: `Have stage ${chain.stage} deploy again`,
+      steps: [
+        `Stage ${chain.stage} deploys by itself, with every edit, so there is nothing to deploy by hand: its last deployment failed or has not come through yet. API Gateway → Deployments says why.`,
+        "Mend what it names. Saving that edit deploys again, and ships all of the draft.",
+      ],
+    };
+  }
+  const before = stage?.deploymentId;
   return {
     type: "cli",
     title: `Deploy the API to ${chain.stage}`,
     command: deployment(chain),
     risk: `A deployment ships all of the draft, also what somebody else has edited since. ${accountOf(chain)}`,
-    ...(before === undefined
-      ? {}
-      : {
-          undo:
-            kind === "rest"
-              ? awsCommand("apigateway", "update-stage", {
-                  region,
-                  "rest-api-id": id,
-                  "stage-name": chain.stage,
-                  "patch-operations": JSON.stringify([
-                    { op: "replace", path: "/deploymentId", value: before },
-                  ]),
-                })
-              : awsCommand("apigatewayv2", "update-stage", {
-                  region,
-                  "api-id": id,
-                  "stage-name": chain.stage,
-                  "deployment-id": before,
-                }),
-        }),
+    ...(before === undefined ? {} : { undo: backTo(before) }),
   };
+
+  function backTo(deploymentId: string): string {
+    return kind === "rest"
+      ? awsCommand("apigateway", "update-stage", {
+          region,
+          "rest-api-id": id,
+          "stage-name": chain.stage,
+          "patch-operations": JSON.stringify([{ op: "replace", path: "/deploymentId", value: deploymentId }]),
+        })
+      : awsCommand("apigatewayv2", "update-stage", {
+          region,
+          "api-id": id,
+          "stage-name": chain.stage,
+          "deployment-id": deploymentId,
+        });
+  }
 }
 
-function deployment(chain: ApiChain): string {
+/** The command that has the chain's stage serve the draft. */
+export function deployment(chain: ApiChain): string {
   const { kind, region, id } = chain.scope;
   return awsCommand(kind === "rest" ? "apigateway" : "apigatewayv2", "create-deployment", {
     region,
@@ -164,7 +173,7 @@ function deployment(chain: ApiChain): string {
   });
 }
 
-const accountOf = ({ scope }: ApiChain) => `Account ${scope.account}, ${scope.region}.`;
+export const accountOf = ({ scope }: ApiChain) => `Account ${scope.account}, ${scope.region}.`;
 
 /** The page of the console where an API's authorizers are edited. */
 export function consoleAuthorizer(chain: ApiChain, steps: readonly string[], title: string): Fix {

@@ -5,6 +5,9 @@ import type { AppClient } from "../../model/user-pool";
 import { consoleOf } from "./console";
 import { awsCommand, shellWord } from "./shell";
 
+/** Commands, with the way back. */
+export type CliFix = Extract<Fix, { type: "cli" }> & { readonly undo: string };
+
 /**
  * The command that shows an app client as AWS holds it. The secret is left out: evidence is copied into tickets.
  */
@@ -25,7 +28,7 @@ export function describeAppClient(client: ClientOfChain): string {
  * `edit` is a jq filter on the client, e.g. `.CallbackURLs += ["https://…"]`. `name` goes into the names of the files,
  * so that one fix does not write over what undoes another.
  */
-export function editAppClient(client: ClientOfChain, edit: string, title: string, name: string): Fix {
+export function editAppClient(client: ClientOfChain, edit: string, title: string, name: string): CliFix {
   const stem = `${name}-${client.clientId.replace(/\W/g, "")}`;
   const describe = awsCommand("cognito-idp", "describe-user-pool-client", {
     region: client.region,

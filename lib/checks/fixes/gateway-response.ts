@@ -1,6 +1,7 @@
 import type { GatewayResponse } from "../../model/api";
 import type { ApiChain } from "../../model/api-chain";
 import type { Fix } from "../../model/finding";
+import { accountOf, deployment, shipsDraft } from "./api";
 import { awsCommand } from "./shell";
 
 /**
@@ -15,7 +16,7 @@ export function corsOnRefusals(
   drafted: readonly GatewayResponse[],
   origin: string,
 ): Fix {
-  const { region, id, account } = chain.scope;
+  const { region, id } = chain.scope;
   const header = "gatewayresponse.header.Access-Control-Allow-Origin";
   const place = (type: string) => ({ region, "rest-api-id": id, "response-type": type });
   const isDrafted = (type: string) => drafted.some(({ responseType }) => responseType === type);
@@ -38,16 +39,11 @@ export function corsOnRefusals(
           "patch-operations": JSON.stringify([{ op: "remove", path: `/responseParameters/${header}` }]),
         })
       : awsCommand("apigateway", "delete-gateway-response", place(type));
-  const deploy = awsCommand("apigateway", "create-deployment", {
-    region,
-    "rest-api-id": id,
-    "stage-name": chain.stage,
-  });
   return {
     type: "cli",
     title: "Let browsers read the refusals",
-    command: [...types.map(command), deploy].join(" &&\n"),
-    risk: `Pages of ${origin === "*" ? "every origin" : origin} can then read status and text of a refusal, and nothing more. The last command deploys: a deployment ships all of the draft, also what somebody else has edited since. Account ${account}, ${region}.`,
-    undo: [...types.map(back), deploy].join(" &&\n"),
+    command: [...types.map(command), deployment(chain)].join(" &&\n"),
+    risk: `Pages of ${origin === "*" ? "every origin" : origin} can then read status and text of a refusal, and nothing more. ${shipsDraft} ${accountOf(chain)}`,
+    undo: [...types.map(back), deployment(chain)].join(" &&\n"),
   };
 }

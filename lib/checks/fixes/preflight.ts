@@ -2,7 +2,7 @@ import type { ApiMethod, ApiStage } from "../../model/api";
 import type { ApiChain } from "../../model/api-chain";
 import type { Fix } from "../../model/finding";
 import { routeKey } from "../../model/scope";
-import { consoleAuthorizer } from "./api";
+import { accountOf, consoleAuthorizer, deployment, shipsDraft } from "./api";
 import { awsCommand, shellWord } from "./shell";
 
 /**
@@ -20,36 +20,56 @@ export function openPreflight(chain: ApiChain, stage: Pick<ApiStage, "autoDeploy
     : addHttpOptions(chain, stage, taking);
 }
 
-const shipsDraft =
-  "The last command deploys: a deployment ships all of the draft, also what somebody else has edited since.";
-const accountOf = ({ scope }: ApiChain) => `Account ${scope.account}, ${scope.region}.`;
+/** Names of the files that a fix writes: what was there before, what is sent, and what is sent to go back. */
+const filesOf = (chain: ApiChain, key: string) => {
+  const stem = `preflight-protected-${chain.scope.id}-${key.replace(/\W+/g, "-")}`;
+  return { before: `${stem}.before.json`, after: `${stem}.json`, undo: `${stem}.undo.json` };
+};
 
+/** As much of a method as its authorization is made of; scopes go first, since an open method takes none. */
+const opens = `[.authorizationScopes[]? | {op: "remove", path: "/authorizationScopes", value: .}]
+  + [{op: "replace", path: "/authorizationType", value: "NONE"}]`;
+const takesNoKey = '[{op: "replace", path: "/apiKeyRequired", value: "false"}]';
+const closes = `[{op: "replace", path: "/authorizationType", value: .authorizationType}]
+  + [.authorizerId // empty | {op: "replace", path: "/authorizerId", value: .}]
+  + [.authorizationScopes[]? | {op: "add", path: "/authorizationScopes", value: .}]
+  + [{op: "replace", path: "/apiKeyRequired", value: (.apiKeyRequired | tostring)}]`;
+
+/**
+ * The method is read before it is changed, so that the way back names its authorizer: AWS takes an authorization type
+ * and its authorizer together.
+ * https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html
+ */
 function openRestOptions(chain: ApiChain, { path, authorizationType, apiKeyRequired }: ApiMethod): Fix {
   const { region, id } = chain.scope;
+  const { before, after, undo } = filesOf(chain, `OPTIONS ${path}`);
   const resources = awsCommand("apigateway", "get-resources", {
     region,
     "rest-api-id": id,
-    limit: "500",
-    query: `items[?path=='${path}'].id`,
+    query: `items[?path=='${quoted(path)}'].id`,
     output: "text",
   });
-  const operations = [
-    ...(authorizationType === "NONE" ? [] : [{ op: "replace", path: "/authorizationType", value: "NONE" }]),
-    ...(apiKeyRequired ? [{ op: "replace", path: "/apiKeyRequired", value: "false" }] : []),
-  ];
+  const method = (operation: string, more: string) =>
+    `${awsCommand("apigateway", operation, { region, "rest-api-id": id, "http-method": "OPTIONS" })} \\\n  --resource-id "$resource" \\\n  ${more}`;
+  const found = `resource="$(${resources})"`;
+  const filter = [...(authorizationType === "NONE" ? [] : [opens]), ...(apiKeyRequired ? [takesNoKey] : [])];
   return {
     type: "cli",
     title: `Open OPTIONS ${path}`,
     command: [
-      `resource="$(${resources})"`,
-      `aws apigateway update-method \\\n  --region ${shellWord(region)} \\\n  --rest-api-id ${shellWord(id)} \\\n  --resource-id "$resource" \\\n  --http-method OPTIONS \\\n  --patch-operations ${shellWord(JSON.stringify(operations))}`,
-      awsCommand("apigateway", "create-deployment", {
-        region,
-        "rest-api-id": id,
-        "stage-name": chain.stage,
-      }),
+      found,
+      method("get-method", `--output json > ${before}`),
+      `jq ${shellWord(filter.join("\n  + "))} ${before} > ${after}`,
+      method("update-method", `--patch-operations file://${after}`),
+      deployment(chain),
     ].join(" &&\n"),
-    risk: `OPTIONS alone is open then; what it answers is for everybody. ${shipsDraft} ${accountOf(chain)}`,
+    risk: `OPTIONS alone is open then; what it answers is for everybody. ${shipsDraft} Needs jq. ${accountOf(chain)}`,
+    undo: [
+      found,
+      `jq ${shellWord(closes)} ${before} > ${undo}`,
+      method("update-method", `--patch-operations file://${undo}`),
+      deployment(chain),
+    ].join(" &&\n"),
   };
 }
 
@@ -64,6 +84,7 @@ function enableCors(chain: ApiChain, { path }: ApiMethod): Fix {
   );
 }
 
+/** Scopes are taken off with the authorization type: AWS takes them with JWT alone (https://github.com/aws/aws-cdk/pull/27576). */
 function openHttpOptions(
   chain: ApiChain,
   stage: Pick<ApiStage, "autoDeploy">,
@@ -71,15 +92,31 @@ function openHttpOptions(
 ): Fix {
   const { region, id } = chain.scope;
   const key = routeKey(httpMethod, path);
+  const { before, after, undo } = filesOf(chain, key);
+  const read = awsCommand("apigatewayv2", "get-routes", {
+    region,
+    "api-id": id,
+    query: `Items[?RouteKey=='${quoted(key)}'] | [0]`,
+    output: "json",
+  });
+  const write = (file: string) =>
+    awsCommand("apigatewayv2", "update-route", { region, "cli-input-json": `file://${file}` });
+  const named = `{ApiId: ${JSON.stringify(id)}, RouteId}`;
+  const opened = `${named} + {AuthorizationType: "NONE"} + if .AuthorizationScopes then {AuthorizationScopes: []} else {} end`;
+  const closed = `${named} + {AuthorizationType} + if .AuthorizerId then {AuthorizerId} else {} end + if .AuthorizationScopes then {AuthorizationScopes} else {} end`;
   return {
     type: "cli",
     title: `Open ${key}`,
     command: [
-      `route="$(${ofRoute(chain, key, "RouteId")})"`,
-      `aws apigatewayv2 update-route \\\n  --region ${shellWord(region)} \\\n  --api-id ${shellWord(id)} \\\n  --route-id "$route" \\\n  --authorization-type NONE`,
+      `${read} > ${before}`,
+      `jq ${shellWord(opened)} ${before} > ${after}`,
+      write(after),
       ...deployed(chain, stage),
     ].join(" &&\n"),
-    risk: `OPTIONS alone is open then. ${stage.autoDeploy ? "The stage deploys by itself within seconds." : shipsDraft} ${accountOf(chain)}`,
+    risk: `OPTIONS alone is open then. ${followsBy(stage)} Needs jq. ${accountOf(chain)}`,
+    undo: [`jq ${shellWord(closed)} ${before} > ${undo}`, write(undo), ...deployed(chain, stage)].join(
+      " &&\n",
+    ),
   };
 }
 
@@ -90,15 +127,25 @@ function addHttpOptions(
 ): Fix {
   const { region, id } = chain.scope;
   const added = `OPTIONS ${path === "$default" ? "/{proxy+}" : path}`;
+  const route = (operation: string, more: string) =>
+    `${awsCommand("apigatewayv2", operation, { region, "api-id": id })} \\\n  ${more}`;
   return {
     type: "cli",
     title: `Add the route ${added}, which asks for nothing`,
     command: [
       `target="$(${ofRoute(chain, routeKey(httpMethod, path), "Target")})"`,
-      `aws apigatewayv2 create-route \\\n  --region ${shellWord(region)} \\\n  --api-id ${shellWord(id)} \\\n  --route-key ${shellWord(added)} \\\n  --authorization-type NONE \\\n  --target "$target"`,
+      route(
+        "create-route",
+        `--route-key ${shellWord(added)} \\\n  --authorization-type NONE \\\n  --target "$target"`,
+      ),
       ...deployed(chain, stage),
     ].join(" &&\n"),
-    risk: `Preflights reach the backend of ${routeKey(httpMethod, path)} without a token; it has to answer OPTIONS. ${stage.autoDeploy ? "The stage deploys by itself within seconds." : shipsDraft} ${accountOf(chain)}`,
+    risk: `Preflights reach the backend of ${routeKey(httpMethod, path)} without a token; it has to answer OPTIONS. ${followsBy(stage)} ${accountOf(chain)}`,
+    undo: [
+      `route="$(${ofRoute(chain, added, "RouteId")})"`,
+      route("delete-route", '--route-id "$route"'),
+      ...deployed(chain, stage),
+    ].join(" &&\n"),
   };
 }
 
@@ -107,14 +154,21 @@ function ofRoute(chain: ApiChain, key: string, name: string): string {
   return awsCommand("apigatewayv2", "get-routes", {
     region: chain.scope.region,
     "api-id": chain.scope.id,
-    query: `Items[?RouteKey=='${key}'].${name}`,
+    query: `Items[?RouteKey=='${quoted(key)}'].${name}`,
     output: "text",
   });
 }
 
+/** As text stands between single quotes in JMESPath: https://jmespath.org/specification.html#raw-string-literals */
+function quoted(text: string): string {
+  return text.replace(/[\\']/g, "\\$&");
+}
+
+const followsBy = ({ autoDeploy }: Pick<ApiStage, "autoDeploy">) =>
+  autoDeploy
+    ? "The stage deploys by itself within seconds."
+    : "The last command deploys: a deployment ships all of the draft, also what somebody else has edited since.";
+
 function deployed(chain: ApiChain, { autoDeploy }: Pick<ApiStage, "autoDeploy">): string[] {
-  const { region, id } = chain.scope;
-  return autoDeploy
-    ? []
-    : [awsCommand("apigatewayv2", "create-deployment", { region, "api-id": id, "stage-name": chain.stage })];
+  return autoDeploy ? [] : [deployment(chain)];
 }

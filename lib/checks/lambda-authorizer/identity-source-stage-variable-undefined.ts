@@ -2,7 +2,7 @@ import { readIdentitySource, sourcesEnforced } from "../../facts/api/identity-so
 import { defineApiCheck } from "../define-api-check";
 import { documents } from "../documents";
 import { field } from "../evidence";
-import { awsCommand } from "../fixes/shell";
+import { setStageVariable } from "../fixes/stage-variable";
 import { functionKinds, noAuthorizer } from "./shared-authorizer";
 
 export default defineApiCheck({
@@ -50,29 +50,7 @@ export default defineApiCheck({
           field(stage, ["variables"], { expected: name }),
           field(authorizer, ["identitySource", index]),
         ],
-        fixes: [
-          {
-            type: "cli",
-            title: `Give stage ${chain.stage} the variable ${name}`,
-            command:
-              chain.scope.kind === "rest"
-                ? awsCommand("apigateway", "update-stage", {
-                    region: chain.scope.region,
-                    "rest-api-id": chain.scope.id,
-                    "stage-name": chain.stage,
-                    "patch-operations": JSON.stringify([
-                      { op: "replace", path: `/variables/${name}`, value: "VALUE" },
-                    ]),
-                  })
-                : awsCommand("apigatewayv2", "update-stage", {
-                    region: chain.scope.region,
-                    "api-id": chain.scope.id,
-                    "stage-name": chain.stage,
-                    "stage-variables": `${name}=VALUE`,
-                  }),
-            risk: `Put the value in for VALUE; it takes effect at once, without a deployment. Account ${chain.scope.account}, ${chain.scope.region}.`,
-          },
-        ],
+        fixes: [setStageVariable(chain, name)],
       };
     }
     return { outcome: "pass", evidence: [field(stage, ["variables"])] };

@@ -9,7 +9,7 @@ import type { Evidence, Fix } from "../../model/finding";
 import { defineApiCheck } from "../define-api-check";
 import { documents } from "../documents";
 import { absent, field } from "../evidence";
-import { editAppClient } from "../fixes/app-client";
+import { type CliFix, editAppClient } from "../fixes/app-client";
 import { defineScopes } from "../fixes/resource-server";
 import { noAuthorizer, poolRef } from "./shared-pool";
 
@@ -118,24 +118,24 @@ function fixesOf({ scope, why }: Refused, pools: readonly PoolOfAuthorizer[]): F
     client.state === "ok" && client.value !== null ? [client.value] : [],
   );
   const users = clients.filter((client) => client.AllowedOAuthFlowsUserPoolClient);
-  const list =
-    why === "oauth-off"
-      ? []
-      : users
-          .filter(({ AllowedOAuthScopes }) => !AllowedOAuthScopes.includes(scope))
-          .slice(0, MOST_CLIENTS)
-          .map(({ ClientId, ClientName }) => {
-            const client: ClientOfChain = { ...place, poolArn: pool.arn, clientId: ClientId };
-            return editAppClient(
-              client,
-              `.AllowedOAuthScopes += [${JSON.stringify(scope)}]`,
-              `Let app client ${ClientName} ask for ${scope}`,
-              "scope-unissuable",
-            );
-          });
+  const without =
+    why === "oauth-off" ? [] : users.filter(({ AllowedOAuthScopes }) => !AllowedOAuthScopes.includes(scope));
+  const list = without.slice(0, MOST_CLIENTS).map(({ ClientId, ClientName }) => {
+    const client: ClientOfChain = { ...place, poolArn: pool.arn, clientId: ClientId };
+    return editAppClient(
+      client,
+      `.AllowedOAuthScopes += [${JSON.stringify(scope)}]`,
+      `Let app client ${ClientName} ask for ${scope}`,
+      "scope-unissuable",
+    );
+  });
+  // A client can list only what is defined, and what is only defined nobody gets.
+  const commands =
+    define.length === 0 || list.length === 0
+      ? [...define, ...list]
+      : list.flatMap((listing) => define.map((defining) => inTurn(defining, listing)));
   return [
-    ...define,
-    ...list,
+    ...commands,
     {
       type: "steps",
       title: "Have a client that gets the scope, or ask for another",
@@ -150,4 +150,15 @@ function fixesOf({ scope, why }: Refused, pools: readonly PoolOfAuthorizer[]): F
       ],
     },
   ];
+}
+
+/** Both, the first before the second; undone the other way round. */
+function inTurn(first: CliFix, second: CliFix): CliFix {
+  return {
+    type: "cli",
+    title: `${first.title}, and ${second.title.charAt(0).toLowerCase()}${second.title.slice(1)}`,
+    command: [first.command, second.command].join(" &&\n"),
+    risk: `${first.risk} ${second.risk}`,
+    undo: [second.undo, first.undo].join(" &&\n"),
+  };
 }
