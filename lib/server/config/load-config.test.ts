@@ -335,6 +335,11 @@ describe("loadConfig", () => {
       ['outbound.hosts["A.example"] is not a host name in lower case'],
     ],
     [
+      "a label of 64 characters, which no DNS name has",
+      { outbound: { hosts: { [`${"a".repeat(64)}.example`]: { a: [], aaaa: [] } } } },
+      [`outbound.hosts["${"a".repeat(64)}.example"] is not a host name in lower case`],
+    ],
+    [
       "a script as a link",
       { links: [{ title: "x", url: "javascript:alert(1)", checks: [] }] },
       ["links[0].url is neither an http(s) URL nor a path of the dashboard"],
