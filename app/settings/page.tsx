@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { type ReactNode, Suspense } from "react";
 import { About } from "@/components/settings/about";
 import { AccountPanel } from "@/components/settings/account-panel";
+import { AwsBudgets } from "@/components/settings/aws-budgets";
 import { IdentityLine } from "@/components/settings/identity-line";
 import { NoRegion } from "@/components/settings/no-region";
 import { OutboundRules } from "@/components/settings/outbound-rules";
@@ -46,6 +47,9 @@ export default async function SettingsPage() {
           </Section>
           <Section title="What is asked beyond AWS">
             <OutboundRules {...outbound} probesTokenEndpoint={probesTokenEndpoint} />
+          </Section>
+          <Section title="How much AWS is asked">
+            <AwsBudgets budgets={settings.budgets} inFlight={settings.callsInFlight} />
           </Section>
           <Section title="Who may read this">
             <WhoMayRead {...settings} />

@@ -17,8 +17,8 @@ export function OutboundRules(props: OutboundRulesProps) {
   return (
     <dl className="grid gap-x-4 gap-y-3 md:grid-cols-[160px_1fr]">
       <Row name="Who is asked">
-        Only hosts that a live listener rule or its provider's own discovery document names. https on port
-        443, no redirects followed, no cookies or credentials sent.
+        Only hosts that a live listener rule or authorizer, or its provider's own discovery document, names.
+        https on port 443, no redirects followed, no cookies or credentials sent.
       </Row>
       <Row name="Addresses">
         {allowedRanges.length === 0 ? (

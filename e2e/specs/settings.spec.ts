@@ -10,6 +10,7 @@ test("the settings name the account, whose credentials are in use, and the polic
   await expect(account).toContainText("eu-west-1");
   await expect(account.locator("[data-credentials=ok]")).toContainText("arn:aws:iam::");
   await expect(page.getByText('"elasticloadbalancing:DescribeRules"')).toBeVisible();
+  await expect(page.getByRole("row", { name: "Elastic Load Balancing 40 10", exact: true })).toBeVisible();
   await expect(page.getByText("Apache-2.0")).toBeVisible();
   const sent = (await answer?.text()) ?? "";
   for (const secret of ["AKIASANDBOX", "not-a-secret", "AWS_SECRET", "BEGIN CERTIFICATE", "/tmp/"]) {

@@ -1,5 +1,7 @@
 import "server-only";
 import packageJson from "../../../package.json" with { type: "json" };
+import { MAX_IN_FLIGHT, rateLimits } from "../../aws/limits";
+import type { Quota } from "../../aws/operation";
 import { readActions, readOnlyPolicy } from "../../gather/index";
 import { LIMITS } from "../../outbound/index";
 import type { Viewer } from "../access/viewer";
@@ -37,6 +39,14 @@ export interface Settings {
     readonly inFlight: number;
   };
   readonly probesTokenEndpoint: boolean;
+  /** What each service is asked at most, in one account and Region. */
+  readonly budgets: readonly {
+    readonly service: string;
+    readonly burst: number;
+    readonly perSecond: number;
+  }[];
+  /** Calls of one service that may be under way at once. */
+  readonly callsInFlight: number;
   /** Everybody who reaches the port may read: no sign-in is configured. */
   readonly isOpen: boolean;
   /** How it is known who reads. */
@@ -46,6 +56,22 @@ export interface Settings {
   readonly version: string;
   readonly license: string;
 }
+
+const serviceNames: Readonly<Record<Quota, string>> = {
+  elbv2: "Elastic Load Balancing",
+  cognito: "Cognito user pools",
+  ec2: "EC2",
+  acm: "Certificate Manager",
+  apigateway: "API Gateway",
+  "apigateway-resources": "API Gateway, GetResources",
+  lambda: "Lambda",
+  iam: "IAM",
+  sts: "STS",
+  wafv2: "WAF",
+  cloudwatch: "CloudWatch",
+  cloudtrail: "CloudTrail",
+  s3: "S3 (access logs, where that is allowed)",
+};
 
 export function readSettings(viewer: Viewer): Settings {
   const { accounts, outbound, probes, allowAnonymous, signIn } = config();
@@ -71,6 +97,11 @@ export function readSettings(viewer: Viewer): Settings {
       inFlight: LIMITS.inFlight,
     },
     probesTokenEndpoint: probes.tokenEndpoint,
+    budgets: Object.entries(serviceNames).map(([quota, service]) => ({
+      service,
+      ...rateLimits[quota as Quota],
+    })),
+    callsInFlight: MAX_IN_FLIGHT,
     isOpen: allowAnonymous,
     signIn: signIn.type,
     groups: signIn.type === "none" ? [] : Object.keys(signIn.groups ?? {}),
