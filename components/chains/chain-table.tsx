@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Status } from "@/components/ui/status";
+import { cutMiddle } from "@/lib/format/cut-middle";
 import { chainPath } from "@/lib/format/paths";
 import type { FleetChain } from "@/lib/model/fleet";
 import { stateOf } from "./filter-chains";
@@ -8,14 +9,14 @@ import { kindWord } from "./kind-word";
 /** Chains as rows: state first, then where, then what is worst. On a phone the less telling columns stay out. */
 export function ChainTable({ rows }: { readonly rows: readonly FleetChain[] }) {
   return (
-    <table className="data-table">
+    <table className="data-table table-fixed">
       <thead>
         <tr>
           <th scope="col" className="w-26">
             State
           </th>
           <th scope="col">Host</th>
-          <th scope="col" className="max-md:hidden">
+          <th scope="col" className="w-50 max-md:hidden">
             Sign-in
           </th>
           <th scope="col" className="max-md:hidden">
@@ -24,7 +25,7 @@ export function ChainTable({ rows }: { readonly rows: readonly FleetChain[] }) {
           <th scope="col" className="max-lg:hidden">
             Load balancer or API
           </th>
-          <th scope="col" className="max-lg:hidden">
+          <th scope="col" className="w-42 max-lg:hidden">
             Account and Region
           </th>
         </tr>
@@ -41,11 +42,11 @@ export function ChainTable({ rows }: { readonly rows: readonly FleetChain[] }) {
               </Link>
               {row.hosts.length > 1 && <span className="text-text-2"> and {row.hosts.length - 1} more</span>}
               <span className="block text-meta text-text-2 lg:hidden">
-                {row.root}, {row.place}
+                <Root name={row.root} />, {row.place}
               </span>
               <span className="block text-meta text-text-2 md:hidden">{row.worst?.title}</span>
             </td>
-            <td className="whitespace-nowrap text-text-2 max-md:hidden">{kindWord[row.kind]}</td>
+            <td className="text-text-2 max-md:hidden">{kindWord[row.kind]}</td>
             <td className="max-md:hidden">
               {row.worst?.title}
               {row.counts.fail + row.counts.likely > 1 && (
@@ -53,9 +54,9 @@ export function ChainTable({ rows }: { readonly rows: readonly FleetChain[] }) {
               )}
             </td>
             <td className="text-text-2 max-lg:hidden">
-              {row.root} <span className="whitespace-nowrap">{row.place}</span>
+              <Root name={row.root} /> <span className="inline-block">{row.place}</span>
             </td>
-            <td className="whitespace-nowrap text-text-2 max-lg:hidden">
+            <td className="text-text-2 max-lg:hidden">
               {row.accountName || row.account} {row.region}
             </td>
           </tr>
@@ -63,4 +64,9 @@ export function ChainTable({ rows }: { readonly rows: readonly FleetChain[] }) {
       </tbody>
     </table>
   );
+}
+
+/** APIs may have names of hundreds of letters. */
+function Root({ name }: { readonly name: string }) {
+  return <span title={name}>{cutMiddle(name, 48)}</span>;
 }
