@@ -31,7 +31,8 @@ export function LogResult({ done, explained }: LogResultProps) {
   return (
     <div className="flex flex-col gap-6">
       <LogSummary done={done} />
-      {counts.lines === 0 && <NoLine />}
+      {counts.lines === 0 &&
+        (counts.broken.count > 0 || counts.files.length > 0 ? <NoLine /> : <NoRequest />)}
       {counts.lines > 0 && rows.length === 0 && (
         <Notice title="None of these requests failed at sign-in.">
           <p>
@@ -90,6 +91,15 @@ export function LogResult({ done, explained }: LogResultProps) {
       )}
       <UnreadLines counts={counts} />
     </div>
+  );
+}
+
+/** What Athena answers of files that hold none. */
+function NoRequest() {
+  return (
+    <Notice title="No request was recorded in this time.">
+      <p>A load balancer writes a line for each request that it answers.</p>
+    </Notice>
   );
 }
 

@@ -61,7 +61,8 @@ function configuration(
     regions: Object.keys(regions),
   }));
   const outbound = { hosts: outboundHosts(world, ports), caFile };
-  const config = { accounts, outbound, logs: { s3: true }, links: linksOf(scenarios) };
+  const logs = { s3: true, athena: { workgroup: "authpath", database: "logs" } };
+  const config = { accounts, outbound, logs, links: linksOf(scenarios) };
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 

@@ -51,6 +51,9 @@ const commands = imports.flatMap(({ file, names }) =>
 const READS: Readonly<Record<string, string>> = {
   LookupEventsCommand:
     "reads what was recorded; of an event named fields are kept: lib/gather/evidence/read-change",
+  StartQueryExecutionCommand:
+    "one SELECT, of a table that there is: lib/gather/athena/counting-query. Athena writes the result where the operator's workgroup says; off unless the configuration names one",
+  StopQueryExecutionCommand: "ends that query",
   ExportApiCommand: "a GET: what a stage of an HTTP API serves, as OpenAPI",
 };
 

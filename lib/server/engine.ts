@@ -3,6 +3,7 @@ import { diagnose, diagnoseNowhere } from "../diagnose/index";
 import { findApiChain } from "../facts/api/chains";
 import { deriveChains } from "../facts/chains";
 import {
+  type AthenaSettings,
   type Aws,
   type Clock,
   createGatherContext,
@@ -29,6 +30,7 @@ import { type ChainSurroundings, createChainSurroundings } from "./chain-surroun
 import { createEvidenceReader, subjectOfApi, subjectOfChain } from "./evidence";
 import { findByClient } from "./find-by-client";
 import { createFleetSweep, type FleetProgress, type FleetSweep } from "./fleet";
+import { createAthenaAsking } from "./logs/athena-asking";
 import { createLogReading } from "./logs/log-reading";
 import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
 import { missingChain, notConfigured, placeOf } from "./place-of-id";
@@ -59,7 +61,7 @@ export interface Engine extends ChainSurroundings {
   /** Every chain of every scope; `onProgress` hears of each scope as it is read. */
   fleet(onProgress?: (progress: FleetProgress) => void, fresh?: boolean): Promise<Fleet>;
   fleetWithin: FleetSweep["fleetWithin"];
-  /** Access logs of one load balancer, from S3: how to read them, or why they are not. */
+  /** Access logs of one load balancer, from S3 or by Athena: how to count them, or why they are not. */
   logs(
     asked: LogsRequest,
   ):
@@ -73,6 +75,8 @@ export interface EngineParts {
   readonly clock: Clock;
   /** The operator allows the token endpoint to be asked with an app client's own secret. */
   readonly probesTokenEndpoint: boolean;
+  /** Where Athena may be asked to count access logs; null: nowhere. */
+  readonly athena?: AthenaSettings | null;
 }
 
 /** Milliseconds for one load balancer of a sweep, most of them spent in waiting for its turn. */
@@ -82,7 +86,13 @@ const LOCATED_MS = 60_000;
 /** A wildcard leads any number of hosts to one load balancer: beyond this the oldest goes. */
 const MOST_LOCATED = 1_000;
 
-export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: EngineParts): Engine {
+export function createEngine({
+  aws,
+  outbound,
+  clock,
+  probesTokenEndpoint,
+  athena = null,
+}: EngineParts): Engine {
   const cache = createScopeCache(() => clock.now());
   const located = new Map<string, { at: number; found: Promise<Located> }>();
   const context = (limited: Aws = aws): GatherContext =>
@@ -100,9 +110,10 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
   const leisurely = (): GatherContext =>
     createGatherContext({ aws, outbound, clock, deadlineMs: SWEEP_DEADLINE_MS, patient: true });
   const sweep = createFleetSweep({ aws, clock, context: leisurely, cache, apiCache });
-  const readLogs = createLogReading((signal, deadlineMs) =>
-    createGatherContext({ aws, outbound, clock, signal, deadlineMs }),
-  );
+  const bounded = (signal: AbortSignal, deadlineMs: number): GatherContext =>
+    createGatherContext({ aws, outbound, clock, signal, deadlineMs });
+  const readLogs = createLogReading(bounded);
+  const askAthena = createAthenaAsking(athena, bounded);
   const surroundings = createChainSurroundings(
     sweep,
     async (chainId) => {
@@ -345,7 +356,8 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
       return {
         ok: true,
         scope: place.scope,
-        run: (signal, emit) => readLogs(place.scope, asked, signal, emit),
+        run: (signal, emit) =>
+          (asked.by === "athena" ? askAthena : readLogs)(place.scope, asked, signal, emit),
       };
     },
 

@@ -30,12 +30,14 @@ export function engineOf({
   accounts,
   outbound,
   probes,
-}: Pick<Config, "accounts" | "outbound" | "probes">): Engine {
+  logs,
+}: Pick<Config, "accounts" | "outbound" | "probes" | "logs">): Engine {
   return createEngine({
     aws: createAws(accounts, { clock: systemClock, budgets: budgets() }),
     outbound: outboundOf(outbound),
     clock: systemClock,
     probesTokenEndpoint: probes.tokenEndpoint,
+    athena: logs.athena,
   });
 }
 
@@ -116,24 +118,34 @@ export async function readSnapshot(
   return outcome;
 }
 
-/** Access logs from S3, where the configuration allows that. Each reading has a line in the log of who read what. */
+/** Access logs, where the configuration allows the way asked for. Each reading has a line in the log of who read what. */
 export function readLogs(viewer: Viewer, asked: LogsRequest): ReturnType<Engine["logs"]> {
-  if (!config().logs.s3) {
-    return refuse({
-      code: "logs-not-allowed",
-      message: "Access logs are not read from S3 here.",
-      wayOut:
-        'Set "logs": {"s3": true} in the configuration, and allow the role s3:ListBucket and s3:GetObject.',
-      understood: [],
-    });
-  }
+  const { logs } = config();
+  const byAthena = asked.by === "athena";
+  if (byAthena ? logs.athena === null : !logs.s3) return refuse(byAthena ? athenaNotAllowed : s3NotAllowed);
   const reading = engine(viewer).logs(asked);
   if (reading.ok) {
-    const [chain, answer] = [scopeId(reading.scope), asked.confirm === true ? "logs" : "logs-plan"];
+    const what = byAthena ? "logs-athena" : "logs";
+    const [chain, answer] = [scopeId(reading.scope), asked.confirm === true ? what : `${what}-plan`];
     writeLog({ kind: "diagnosis", request: currentRequest(), subject: viewer.subject, chain, answer });
   }
   return reading;
 }
+
+const s3NotAllowed: Problem = {
+  code: "logs-not-allowed",
+  message: "Access logs are not read from S3 here.",
+  wayOut: 'Set "logs": {"s3": true} in the configuration, and allow the role s3:ListBucket and s3:GetObject.',
+  understood: [],
+};
+
+const athenaNotAllowed: Problem = {
+  code: "logs-not-allowed",
+  message: "Athena is not asked here.",
+  wayOut:
+    'Set "logs": {"athena": {"workgroup": "…", "database": "…"}} in the configuration, and allow the role what deploy/athena-policy.json says.',
+  understood: [],
+};
 
 /** What AWS recorded around a chain: its metrics, and what was changed. Asked after the verdict, which it never holds up. */
 export async function readEvidence(
@@ -158,14 +170,14 @@ export function pageConfig(viewer: Viewer): {
   links: Config["links"];
   accounts: { id: string; name: string; regions: readonly string[] }[];
   version: string;
-  /** Access logs may be read from S3. */
-  readsLogs: boolean;
+  /** Ways in which access logs may be counted where they lie. */
+  logs: { s3: boolean; athena: boolean };
 } {
   const { links, accounts, logs } = config();
   return {
     links,
     accounts: accountsOf(viewer, accounts).map(({ id = "", name = "", regions }) => ({ id, name, regions })),
     version: packageJson.version,
-    readsLogs: logs.s3,
+    logs: { s3: logs.s3, athena: logs.athena !== null },
   };
 }

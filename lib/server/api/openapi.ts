@@ -1,6 +1,13 @@
 import "server-only";
 import * as z from "zod";
-import { logsPlan, logsProgress, logsRequest, logsUnavailable } from "../../logs/log-reading";
+import {
+  logsPlan,
+  logsProgress,
+  logsRequest,
+  logsUnavailable,
+  queryPlan,
+  queryProgress,
+} from "../../logs/log-reading";
 import { apiSnapshot } from "../../model/api-snapshot";
 import { chainEvidence } from "../../model/chain-evidence";
 import { diagnosis } from "../../model/diagnosis";
@@ -187,17 +194,24 @@ const operations: readonly Operation[] = [
   {
     path: "/api/v1/logs",
     summary:
-      "Access logs of one load balancer from S3: what would be read; with confirm, progress and the counts. Off unless the configuration allows it.",
+      "Access logs of one load balancer, counted from S3 or by Athena: what would be read or asked; with confirm, progress and the counts. Off unless the configuration allows it.",
     parameters: {},
     body: logsRequest,
     answer: z.discriminatedUnion("type", [
       logsPlan,
+      queryPlan,
       logsUnavailable,
       logsProgress,
+      queryProgress,
       z.strictObject({
         type: z.literal("counts"),
         counts: z.record(z.string(), z.json()),
         ended: z.boolean(),
+      }),
+      z.strictObject({
+        type: z.literal("query-counts"),
+        counts: z.record(z.string(), z.json()),
+        scannedBytes: z.number(),
       }),
     ]),
     type: "application/x-ndjson",

@@ -61,7 +61,10 @@ const examples: Readonly<Record<string, string>> = {
   "signIn.groups": '{"platform": "all", "payments": ["111122223333"]}',
   "signIn.signOutUrl": '"https://login.example.com/logout?client_id=authpath"',
   probes: '{"tokenEndpoint": true}',
-  logs: '{"s3": true}',
+  logs: '{"s3": true, "athena": {"workgroup": "authpath", "database": "logs"}}',
+  "logs.athena": '{"workgroup": "authpath", "database": "logs"}',
+  "logs.athena.workgroup": '"authpath"',
+  "logs.athena.database": '"logs"',
   links:
     '[{"title": "Runbook: sign-in", "url": "https://wiki.example.com/sign-in", "checks": ["client-secret-absent"]}]',
 };

@@ -39,7 +39,7 @@ describe("loadConfig", () => {
       accounts: [{ regions: [] }],
       outbound: { hosts: {}, allow: [], ca: [] },
       probes: { tokenEndpoint: false },
-      logs: { s3: false },
+      logs: { s3: false, athena: null },
       links: [],
     });
   });
@@ -63,7 +63,7 @@ describe("loadConfig", () => {
         caFile: "ca.pem",
       },
       probes: { tokenEndpoint: true },
-      logs: { s3: true },
+      logs: { s3: true, athena: { workgroup: "authpath", database: "logs" } },
       links: [
         { title: "Runbook", url: "/diagnose?url=https%3A%2F%2Fa.example", checks: ["client-secret-absent"] },
       ],
@@ -84,7 +84,7 @@ describe("loadConfig", () => {
       accounts: file.accounts,
       outbound: { hosts: file.outbound.hosts, allow: file.outbound.allow, ca: [pem] },
       probes: { tokenEndpoint: true },
-      logs: { s3: true },
+      logs: file.logs,
       links: file.links,
     });
   });
@@ -308,7 +308,12 @@ describe("loadConfig", () => {
       { probes: { tokenEndpoint: "yes" } },
       ["probes.tokenEndpoint is not true or false"],
     ],
-    ["logs from elsewhere", { logs: { athena: true } }, ["logs.athena is not a known setting"]],
+    ["logs from elsewhere", { logs: { cloudwatch: true } }, ["logs.cloudwatch is not a known setting"]],
+    [
+      "an Athena without its names",
+      { logs: { athena: { workgroup: "a workgroup" } } },
+      ["logs.athena.workgroup is not the name of an Athena workgroup", "logs.athena.database is missing"],
+    ],
     [
       "a probe that does not exist",
       { probes: { password: true } },

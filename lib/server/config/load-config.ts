@@ -78,6 +78,8 @@ export interface Config {
   readonly logs: {
     /** Access logs may be read from the buckets that load balancers name. */
     readonly s3: boolean;
+    /** Athena may be asked to count them; null: it may not. */
+    readonly athena: { readonly workgroup: string; readonly database: string } | null;
   };
   readonly links: readonly ConfiguredLink[];
 }
@@ -114,7 +116,7 @@ export function loadConfig(env: Environment, readFile: ReadFile): Config {
     accounts: file.accounts ?? [{ regions: ownRegions(given, readFile) }],
     outbound: { hosts: mappedHosts(file), allow: file.outbound?.allow ?? [], ca },
     probes: { tokenEndpoint: file.probes?.tokenEndpoint ?? false },
-    logs: { s3: file.logs?.s3 ?? false },
+    logs: { s3: file.logs?.s3 ?? false, athena: file.logs?.athena ?? null },
     links: file.links ?? [],
   };
 }

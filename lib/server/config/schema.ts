@@ -167,6 +167,17 @@ export const configFile = z
       .strictObject({
         /** Read the load balancers' access logs from the buckets that their attributes name. */
         s3: z.boolean().optional(),
+        /** Have Athena count them: of each account and Region, the workgroup and the database with a table over them. */
+        athena: z
+          .strictObject({
+            workgroup: z
+              .string()
+              .regex(/^[\w.-]{1,128}$/, { error: "is not the name of an Athena workgroup" }),
+            database: z.string().regex(/^[a-z0-9_]{1,255}$/, {
+              error: "is not the name of a database (lower-case letters, digits and _)",
+            }),
+          })
+          .optional(),
       })
       .optional(),
     links: z.array(link).optional(),

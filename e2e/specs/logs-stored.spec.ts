@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../support/browser/page";
 import { askLoadBalancer, setFaults } from "../support/browser/sandbox";
 
-// They share the sandbox's S3 and its faults.
+// They share the sandbox's S3, its Athena and their faults.
 test.describe.configure({ mode: "serial" });
 
 const letters = "abcdefghijklmnopqrstuvwxyz";
@@ -101,6 +101,95 @@ test("what is denied is named, with the statements to add; axe finds nothing in 
       );
       expect(over).toBe(0);
     }
+  } finally {
+    await setFaults(baseURL, {});
+  }
+});
+
+/** Opens the form with a load balancer of this name, and asks what Athena would take. */
+async function lookInAthena(page: Page, name: string): Promise<void> {
+  const { places } = await (await page.request.get("/api/v1/inventory")).json();
+  const [{ scope }] = places[0].loadBalancers.filter((one: { name: string }) => one.name === name);
+  await page.goto(`/logs?scope=${encodeURIComponent(scope)}`);
+  await page.getByLabel("Counted by").selectOption("Athena");
+  await page.getByRole("button", { name: "See what there is" }).click();
+}
+
+async function looksRight(page: Page): Promise<void> {
+  for (const width of [1440, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    }
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(over).toBe(0);
+  }
+}
+
+test("first the SQL, what it scans and what is written; then the counts of real requests", async ({
+  page,
+  baseURL,
+}) => {
+  for (let n = 0; n < 5; n += 1) {
+    const path = "/oauth2/idpresponse?code=a-code-of-somebody&state=b";
+    expect(await askLoadBalancer(baseURL, "callback-upper-case.example.com", path)).toBe(401);
+  }
+  await lookInAthena(page, "callback-upper-case");
+  await expect(from(page)).toContainText("10,000 MB at most: there workgroup authpath ends the query");
+  await expect(from(page)).toContainText("s3://acme-athena-results/authpath/, where it stays");
+  await expect(from(page).locator("pre")).toContainText('FROM "logs"."alb_callback_upper_case"');
+  await expect(page.locator("[data-log-lines]")).toHaveCount(0);
+  await looksRight(page);
+  await page.getByRole("button", { name: "Ask Athena" }).click();
+  await expect(page.locator("[data-log-lines]")).toHaveAttribute("data-log-lines", "5");
+  await expect(page.getByRole("region", { name: "Summary" })).toContainText("scanned by Athena");
+  const row = page.locator('.reason-row[data-reason="AuthInvalidStateParam"][data-status="401"]');
+  await expect(row.locator("td").first()).toHaveText("5");
+  await row.getByRole("button", { name: /^Earliest line of/ }).click();
+  await expect(page.locator(".reason-sample").first()).toContainText("/oauth2/idpresponse HTTP");
+  expect(await page.content()).not.toContain("a-code-of-somebody");
+});
+
+test("an address names the load balancer and the time", async ({ page }) => {
+  const { places } = await (await page.request.get("/api/v1/inventory")).json();
+  const [{ scope }] = places[0].loadBalancers.filter(({ name }: { name: string }) => name === "deny");
+  const window = "from=2026-01-01T00:00:00Z&to=2026-01-01T01:00:00Z";
+  await page.goto(`/logs?scope=${encodeURIComponent(scope)}&${window}`);
+  await expect(page.getByLabel("From, UTC")).toHaveValue("2026-01-01T00:00");
+  await expect(page.getByLabel("To, UTC")).toHaveValue("2026-01-01T01:00");
+  await page.getByLabel("Counted by").selectOption("Athena");
+  await page.getByRole("button", { name: "See what there is" }).click();
+  await expect(from(page)).toContainText("No file of this time is there.");
+  await expect(page.getByRole("button", { name: "Ask Athena" })).toHaveCount(0);
+});
+
+test("a question can be taken back while Athena counts", async ({ page, baseURL }) => {
+  await setFaults(baseURL, { "athena:GetQueryExecution": [{ kind: "delay", ms: 4_000 }] });
+  try {
+    await lookInAthena(page, "callback-upper-case");
+    await page.getByRole("button", { name: "Ask Athena" }).click();
+    await page.getByRole("region", { name: "Asking Athena" }).getByRole("button", { name: "Cancel" }).click();
+    await expect(from(page)).toContainText("The question was taken back");
+    await expect(page.getByRole("button", { name: "See what there is" })).toBeEnabled();
+  } finally {
+    await setFaults(baseURL, {});
+  }
+});
+
+test("what is denied is named, with the statements to add; axe finds nothing in it", async ({
+  page,
+  baseURL,
+}) => {
+  await setFaults(baseURL, { "athena:StartQueryExecution": [{ kind: "deny" }] });
+  try {
+    await lookInAthena(page, "callback-upper-case");
+    await page.getByRole("button", { name: "Ask Athena" }).click();
+    await expect(page.locator('[data-s3-why="denied"]')).toContainText("athena:StartQueryExecution");
+    await expect(from(page).locator("pre")).toContainText("workgroup/authpath");
+    await looksRight(page);
   } finally {
     await setFaults(baseURL, {});
   }

@@ -8,14 +8,31 @@ import { Notice } from "@/components/ui/notice";
 import type { LogsRequest } from "@/lib/logs/log-reading";
 import type { InventoryPlace } from "@/lib/model/fleet";
 import { readJson } from "@/lib/query/read-json";
+import { QueryPlanView } from "./query-plan";
+import { QueryProgressView } from "./query-progress";
 import { ReadingProgress } from "./reading-progress";
 import { S3Plan } from "./s3-plan";
-import type { S3Logs } from "./use-s3-logs";
+import type { StoredLogs } from "./use-stored-logs";
 
-interface S3LogsProps {
-  readonly logs: S3Logs;
-  /** The load balancer that the address names; "" where it names none. */
+/** Ways in which logs may be counted where they lie. */
+export interface LogWays {
+  readonly s3: boolean;
+  readonly athena: boolean;
+}
+
+/** What an address asks for: a load balancer, and a window as ISO 8601; each "" where it names none. */
+export interface NamedLogs {
   readonly scope: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+interface StoredLogsProps {
+  readonly logs: StoredLogs;
+  /** Ways that the configuration allows. */
+  readonly ways: LogWays;
+  /** What the address names. */
+  readonly named: NamedLogs;
   readonly onLook: () => void;
 }
 
@@ -28,9 +45,9 @@ const windows: readonly (readonly [minutes: number, words: string])[] = [
   [0, "from … to"],
 ];
 
-/** Access logs where they lie: which load balancer and when; what would be read; then the reading. */
-export function S3LogsInput({ logs, scope, onLook }: S3LogsProps) {
-  const [open, setOpen] = useState(scope !== "");
+/** Access logs where they lie: which load balancer and when; what would be read or asked; then that. */
+export function StoredLogsInput({ logs, ways, named, onLook }: StoredLogsProps) {
+  const [open, setOpen] = useState(named.scope !== "");
   const { reading } = logs;
   return (
     <section
@@ -39,12 +56,12 @@ export function S3LogsInput({ logs, scope, onLook }: S3LogsProps) {
       className="rounded-panel border border-line-strong bg-surface p-4 print:hidden"
     >
       {open ? (
-        <S3Form logs={logs} scope={scope} onLook={onLook} />
+        <StoredForm logs={logs} ways={ways} named={named} onLook={onLook} />
       ) : (
         <div className="flex flex-wrap items-center gap-3">
           <button type="button" className="button" onClick={() => setOpen(true)}>
             <CloudDownload size={16} strokeWidth={1.75} aria-hidden />
-            Read from S3
+            {ways.s3 ? "Read from S3" : "Ask Athena"}
           </button>
           <p className="text-meta text-text-2">
             The bucket that the load balancer's attributes name. First it says what it would read.
@@ -53,16 +70,35 @@ export function S3LogsInput({ logs, scope, onLook }: S3LogsProps) {
       )}
       {reading.step === "looking" && (
         <p role="status" className="pt-3 text-text-2">
-          Asking S3 what there is …
+          {reading.by === "s3" ? "Asking S3 what there is …" : "Asking S3 and Athena what there is …"}
         </p>
       )}
       {reading.step === "planned" && (
-        <S3Plan plan={reading.plan} onConfirm={() => logs.confirm(reading.asked, reading.plan)} />
+        <S3Plan
+          plan={reading.plan}
+          onConfirm={() => logs.confirm(reading.asked, reading.plan)}
+          onAskAthena={ways.athena ? () => logs.look({ ...reading.asked, by: "athena" }) : null}
+        />
       )}
       {reading.step === "reading" && (
         <div className="pt-3">
           <ReadingProgress progress={reading.progress} onCancel={logs.clear} />
         </div>
+      )}
+      {reading.step === "query-planned" && (
+        <QueryPlanView plan={reading.plan} onConfirm={() => logs.confirmQuery(reading.asked)} />
+      )}
+      {reading.step === "asking" && (
+        <QueryProgressView
+          state={reading.state}
+          scannedBytes={reading.scannedBytes}
+          onCancel={logs.takeBack}
+        />
+      )}
+      {reading.step === "taken-back" && (
+        <Notice title="The question was taken back">
+          <p>Athena is told to stop the query. What it scanned until then is billed.</p>
+        </Notice>
       )}
       {reading.step === "unavailable" && (
         <div data-s3-why={reading.said.why}>
@@ -70,6 +106,7 @@ export function S3LogsInput({ logs, scope, onLook }: S3LogsProps) {
             <p>{reading.said.wayOut}</p>
           </Notice>
           {reading.said.policy !== null && <CodeBlock code={reading.said.policy} what="the statements" low />}
+          {reading.said.statement !== null && <CodeBlock code={reading.said.statement} what="the SQL" low />}
         </div>
       )}
       {reading.step === "failed" && (
@@ -86,21 +123,24 @@ interface Choice {
   readonly words: string;
 }
 
-function S3Form({ logs, scope, onLook }: S3LogsProps) {
-  const ids = { balancer: useId(), window: useId(), from: useId(), to: useId() };
+function StoredForm({ logs, ways, named, onLook }: StoredLogsProps) {
+  const ids = { balancer: useId(), window: useId(), from: useId(), to: useId(), by: useId() };
+  const { scope } = named;
   const [choices, problem] = useLoadBalancers();
   const [chosen, setChosen] = useState(scope);
-  const [minutes, setMinutes] = useState(60);
-  const [from, setFrom] = useState("");
-  const [to, setTo] = useState("");
-  const named = chosen || choices?.[0]?.scope || "";
+  const hasWindow = named.from !== "" && named.to !== "";
+  const [minutes, setMinutes] = useState(hasWindow ? 0 : 60);
+  const [from, setFrom] = useState(named.from.slice(0, 16));
+  const [to, setTo] = useState(named.to.slice(0, 16));
+  const [by, setBy] = useState<"s3" | "athena">(ways.s3 ? "s3" : "athena");
+  const balancer = chosen || choices?.[0]?.scope || "";
   const isOwn = minutes === 0;
-  const busy = logs.reading.step === "looking" || logs.reading.step === "reading";
+  const busy = ["looking", "reading", "asking"].includes(logs.reading.step);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (named === "") return;
+    if (balancer === "") return;
     onLook();
-    logs.look({ scope: named, ...(isOwn ? { from: utc(from), to: utc(to) } : lastMinutes(minutes)) });
+    logs.look({ scope: balancer, by, ...(isOwn ? { from: utc(from), to: utc(to) } : lastMinutes(minutes)) });
   };
   return (
     <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
@@ -111,7 +151,7 @@ function S3Form({ logs, scope, onLook }: S3LogsProps) {
         <select
           id={ids.balancer}
           className="field w-full"
-          value={named}
+          value={balancer}
           onChange={(event) => setChosen(event.target.value)}
         >
           {choices === null && <option value={scope}>{scope === "" ? "reading the list …" : scope}</option>}
@@ -163,16 +203,35 @@ function S3Form({ logs, scope, onLook }: S3LogsProps) {
             />
           </div>
         ))}
-      <button type="submit" className="button" disabled={busy || named === ""}>
+      {ways.s3 && ways.athena && (
+        <div className="flex flex-col gap-1">
+          <label htmlFor={ids.by} className="text-meta text-text-2">
+            Counted by
+          </label>
+          <select
+            id={ids.by}
+            className="field"
+            value={by}
+            onChange={(event) => setBy(event.target.value === "athena" ? "athena" : "s3")}
+          >
+            <option value="s3">this dashboard</option>
+            <option value="athena">Athena</option>
+          </select>
+        </div>
+      )}
+      <button type="submit" className="button" disabled={busy || balancer === ""}>
         See what there is
       </button>
-      <p className="basis-full text-meta text-text-2">
-        {problem ??
-          "Read by the dashboard's server, which keeps nothing: counts come here, and of each reason the earliest line without its codes, states and query values."}
-      </p>
+      <p className="basis-full text-meta text-text-2">{problem ?? about[by]}</p>
     </form>
   );
 }
+
+const about = {
+  s3: "Read by the dashboard's server, which keeps nothing: counts come here, and of each reason the earliest line without its codes, states and query values.",
+  athena:
+    "Athena counts in your account, for more than one machine can read. Its result, counts and of each reason the earliest line without its query, is written to where the workgroup says.",
+};
 
 function lastMinutes(minutes: number): Pick<LogsRequest, "from" | "to"> {
   const now = Date.now();

@@ -1,34 +1,44 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { LogsLine, LogsPlan, LogsRequest, LogsUnavailable } from "@/lib/logs/log-reading";
+import type { LogsLine, LogsPlan, LogsRequest, LogsUnavailable, QueryPlan } from "@/lib/logs/log-reading";
 import { askLogs } from "./ask-logs";
 import type { ReadProgress } from "./protocol";
 import type { Reading } from "./use-log-reading";
 
-export type S3Reading =
-  | { readonly step: "idle" | "looking" }
+export type StoredReading =
+  | { readonly step: "idle" }
+  | { readonly step: "looking"; readonly by: "s3" | "athena" }
   | { readonly step: "planned"; readonly asked: LogsRequest; readonly plan: LogsPlan }
+  | { readonly step: "query-planned"; readonly asked: LogsRequest; readonly plan: QueryPlan }
   | { readonly step: "reading"; readonly progress: ReadProgress }
+  /** `state` null: Athena has not said yet. */
+  | { readonly step: "asking"; readonly state: "queued" | "running" | null; readonly scannedBytes: number }
+  /** The question to Athena was taken back. */
+  | { readonly step: "taken-back" }
   | { readonly step: "unavailable"; readonly said: LogsUnavailable }
   | { readonly step: "failed"; readonly message: string }
   | Extract<Reading, { step: "done" }>;
 
-export interface S3Logs {
-  readonly reading: S3Reading;
+export interface StoredLogs {
+  readonly reading: StoredReading;
   /** Says what would be read; reads nothing of it. */
   readonly look: (asked: LogsRequest) => void;
   /** Reads what was said. */
   readonly confirm: (asked: LogsRequest, plan: LogsPlan) => void;
+  /** Asks Athena what was said. */
+  readonly confirmQuery: (asked: LogsRequest) => void;
+  /** Leaves while Athena counts: the server then stops the query. */
+  readonly takeBack: () => void;
   /** Ends what is under way, and forgets what was read. */
   readonly clear: () => void;
 }
 
-const idle: S3Reading = { step: "idle" };
+const idle: StoredReading = { step: "idle" };
 
-/** Access logs that the dashboard's server reads from S3. Leaving ends the reading there as well. */
-export function useS3Logs(): S3Logs {
-  const [reading, setReading] = useState<S3Reading>(idle);
+/** Access logs that the dashboard's server reads from S3, or has Athena count. Leaving ends that as well. */
+export function useStoredLogs(): StoredLogs {
+  const [reading, setReading] = useState<StoredReading>(idle);
   const under = useRef<AbortController | null>(null);
   useEffect(() => () => under.current?.abort(), []);
 
@@ -51,9 +61,10 @@ export function useS3Logs(): S3Logs {
 
   const look = useCallback(
     (asked: LogsRequest) => {
-      setReading({ step: "looking" });
+      setReading({ step: "looking", by: asked.by ?? "s3" });
       void ask(asked, (line) => {
         if (line.type === "plan") setReading({ step: "planned", asked, plan: line });
+        if (line.type === "query-plan") setReading({ step: "query-planned", asked, plan: line });
         if (line.type === "unavailable") setReading({ step: "unavailable", said: line });
       });
     },
@@ -83,6 +94,7 @@ export function useS3Logs(): S3Logs {
         const whole = { ...progress, bytesRead: plan.bytes, filesRead: plan.objects, lines: counts.lines };
         setReading({
           step: "done",
+          by: "files",
           counts,
           progress: ended ? progress : whole,
           cancelled: ended,
@@ -93,9 +105,37 @@ export function useS3Logs(): S3Logs {
     [ask],
   );
 
+  const confirmQuery = useCallback(
+    (asked: LogsRequest) => {
+      const begun = performance.now();
+      setReading({ step: "asking", state: null, scannedBytes: 0 });
+      void ask({ ...asked, confirm: true }, (line) => {
+        if (line.type === "unavailable") return setReading({ step: "unavailable", said: line });
+        if (line.type === "query-progress") {
+          return setReading({ step: "asking", state: line.state, scannedBytes: line.scannedBytes });
+        }
+        if (line.type !== "query-counts") return;
+        const { counts, scannedBytes: bytes } = line;
+        setReading({
+          step: "done",
+          by: "athena",
+          counts,
+          progress: { bytesRead: bytes, bytes, filesRead: 0, files: 0, lines: counts.lines },
+          cancelled: false,
+          elapsedMs: performance.now() - begun,
+        });
+      });
+    },
+    [ask],
+  );
+
+  const takeBack = useCallback(() => {
+    under.current?.abort();
+    setReading({ step: "taken-back" });
+  }, []);
   const clear = useCallback(() => {
     under.current?.abort();
     setReading(idle);
   }, []);
-  return { reading, look, confirm, clear };
+  return { reading, look, confirm, confirmQuery, takeBack, clear };
 }
