@@ -4,6 +4,7 @@ import { About } from "@/components/settings/about";
 import { AccountPanel } from "@/components/settings/account-panel";
 import { AwsBudgets } from "@/components/settings/aws-budgets";
 import { IdentityLine } from "@/components/settings/identity-line";
+import { LogWays } from "@/components/settings/log-ways";
 import { NoRegion } from "@/components/settings/no-region";
 import { OutboundRules } from "@/components/settings/outbound-rules";
 import { WhoMayRead } from "@/components/settings/who-may-read";
@@ -19,7 +20,7 @@ export const metadata: Metadata = {
 
 export default async function SettingsPage() {
   const settings = readSettings(await pageViewer());
-  const { accounts, actions, policy, outbound, probesTokenEndpoint, version, license } = settings;
+  const { accounts, actions, policy, outbound, probesTokenEndpoint, logs, version, license } = settings;
   const readable = accounts.some(({ regions }) => regions.length > 0);
   return (
     <div className="page py-6">
@@ -50,6 +51,9 @@ export default async function SettingsPage() {
           </Section>
           <Section title="How much AWS is asked">
             <AwsBudgets budgets={settings.budgets} inFlight={settings.callsInFlight} />
+          </Section>
+          <Section title="Access logs">
+            <LogWays logs={logs} />
           </Section>
           <Section title="Who may read this">
             <WhoMayRead {...settings} />

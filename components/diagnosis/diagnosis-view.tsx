@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useEffect } from "react";
+import { AccessLogsPanel } from "@/components/evidence/access-logs-panel";
 import { EvidencePanel } from "@/components/evidence/evidence-panel";
 import { useEvidence } from "@/components/evidence/use-evidence";
 import { Checklist } from "@/components/findings/checklist";
@@ -10,6 +11,7 @@ import { HopPanel } from "@/components/flow-graph/hop-panel";
 import { ChainPanels } from "@/components/panels/chain-panels";
 import { diagnosisMarkdown } from "@/lib/format/diagnosis-markdown";
 import { handoff } from "@/lib/format/handoff";
+import { logsAddress } from "@/lib/format/logs-address";
 import { snapshotAddress, snapshotFileName } from "@/lib/format/snapshot-address";
 import type { Diagnosis } from "@/lib/model/diagnosis";
 import type { DiagnosisSource } from "@/lib/query/diagnosis-query";
@@ -130,6 +132,7 @@ export function DiagnosisView({ source, first, complete, streamed }: DiagnosisVi
           )}
         </div>
         <EvidencePanel live={recorded} />
+        <AccessLogsPanel address={logsAddress(diagnosis.resolution.chain, diagnosis.request.at)} />
         {diagnosis.panels && (
           <ChainPanels
             panels={diagnosis.panels}

@@ -7,6 +7,7 @@ import { LIMITS } from "../../outbound/index";
 import type { Viewer } from "../access/viewer";
 import { type Config, config } from "../config/index";
 import { accountsOf } from "../view";
+import { logActions } from "./try-logs";
 
 /** One configured account as the settings show it. */
 export interface SettingsAccount {
@@ -47,6 +48,8 @@ export interface Settings {
   }[];
   /** Calls of one service that may be under way at once. */
   readonly callsInFlight: number;
+  /** How access logs may be counted where they lie. */
+  readonly logs: Config["logs"];
   /** Everybody who reaches the port may read: no sign-in is configured. */
   readonly isOpen: boolean;
   /** How it is known who reads. */
@@ -71,10 +74,11 @@ const serviceNames: Readonly<Record<Quota, string>> = {
   cloudwatch: "CloudWatch",
   cloudtrail: "CloudTrail",
   s3: "S3 (access logs, where that is allowed)",
+  athena: "Athena (access logs, where that is allowed)",
 };
 
 export function readSettings(viewer: Viewer): Settings {
-  const { accounts, outbound, probes, allowAnonymous, signIn } = config();
+  const { accounts, outbound, probes, allowAnonymous, signIn, logs } = config();
   return {
     accounts: accountsOf(viewer, accounts)
       .map((account) => ({ account, position: accounts.indexOf(account) }))
@@ -86,7 +90,7 @@ export function readSettings(viewer: Viewer): Settings {
         hasExternalId: externalId !== undefined,
         regions,
       })),
-    actions: readActions.length,
+    actions: readActions.length + logActions(logs).length,
     policy: JSON.stringify(readOnlyPolicy(), null, 2),
     outbound: {
       mappedHosts: Object.keys(outbound.hosts).toSorted(),
@@ -102,6 +106,7 @@ export function readSettings(viewer: Viewer): Settings {
       ...rateLimits[quota as Quota],
     })),
     callsInFlight: MAX_IN_FLIGHT,
+    logs,
     isOpen: allowAnonymous,
     signIn: signIn.type,
     groups: signIn.type === "none" ? [] : Object.keys(signIn.groups ?? {}),
