@@ -9,6 +9,8 @@ interface OutboundRulesProps {
   readonly bodyKibibytes: number;
   readonly inFlight: number;
   readonly probesTokenEndpoint: boolean;
+  /** Host that receives traces; null: nobody does. */
+  readonly tracesTo: string | null;
 }
 
 /** What the dashboard asks of others than AWS, and the rules that bound it. */
@@ -41,6 +43,11 @@ export function OutboundRules(props: OutboundRulesProps) {
         {props.probesTokenEndpoint
           ? "On: an app client's secret is read and offered to its own token endpoint with a made-up code. It is not kept or shown."
           : "Off: no app client's secret is ever sent anywhere."}
+      </Row>
+      <Row name="Traces">
+        {props.tracesTo === null
+          ? "Sent nowhere."
+          : `Sent to ${props.tracesTo}: the route and status of each request, the action and Region of each question to AWS. No addresses, queries, subjects or answers.`}
       </Row>
       <Row name="Names given by hand">
         {mappedHosts.length === 0 ? (

@@ -12,12 +12,12 @@ import { type ApiPlace, routeKey } from "../model/scope";
 import type { RequestTarget } from "../routing/index";
 import type { ApiCache } from "./api-cache";
 import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
-import type { ProbeRate } from "./probe-rate";
+import type { SharedProbeRate } from "./probe-rate";
 
 export interface ApiEngineParts {
   readonly cache: ApiCache;
   readonly context: () => GatherContext;
-  readonly rate: ProbeRate;
+  readonly rate: SharedProbeRate;
   readonly now: () => Date;
   readonly accountName: (id: string) => string;
 }

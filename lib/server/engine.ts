@@ -31,11 +31,13 @@ import { createEvidenceReader, subjectOfApi, subjectOfChain } from "./evidence";
 import { findByClient } from "./find-by-client";
 import { createFleetSweep, type FleetProgress, type FleetSweep } from "./fleet";
 import { createAthenaAsking } from "./logs/athena-asking";
+import { createGrowingCache } from "./growing-cache";
 import { createLogReading } from "./logs/log-reading";
 import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
 import { missingChain, notConfigured, placeOf } from "./place-of-id";
-import { createProbeRate } from "./probe-rate";
+import { createProbeRate, createSharedProbeRate } from "./probe-rate";
 import { type DiagnoseParameters, type Question, readParameters, readTime } from "./read-parameters";
+import { alone, type Replicas } from "./replicas/replicas";
 import { ruleFor } from "./rule-of-question";
 import { createScopeCache } from "./scope-cache";
 
@@ -77,12 +79,12 @@ export interface EngineParts {
   readonly probesTokenEndpoint: boolean;
   /** Where Athena may be asked to count access logs; null: nowhere. */
   readonly athena?: AthenaSettings | null;
+  /** Absent: there are none. */
+  readonly replicas?: Replicas;
 }
 
 /** Milliseconds for one load balancer of a sweep, most of them spent in waiting for its turn. */
 const SWEEP_DEADLINE_MS = 300_000;
-/** Milliseconds for which a host is known to lead to a load balancer. */
-const LOCATED_MS = 60_000;
 /** A wildcard leads any number of hosts to one load balancer: beyond this the oldest goes. */
 const MOST_LOCATED = 1_000;
 
@@ -92,24 +94,36 @@ export function createEngine({
   clock,
   probesTokenEndpoint,
   athena = null,
+  replicas = alone,
 }: EngineParts): Engine {
-  const cache = createScopeCache(() => clock.now());
-  const located = new Map<string, { at: number; found: Promise<Located> }>();
+  const cache = createScopeCache(() => clock.now(), replicas);
+  const located = createGrowingCache<Located>({
+    now: () => clock.now(),
+    kind: "host",
+    replicas,
+    most: MOST_LOCATED,
+    // What was not found may be there in a moment.
+    isWorthKeeping: ({ scope, api }) => scope !== null || api !== undefined,
+  });
   const context = (limited: Aws = aws): GatherContext =>
     createGatherContext({ aws: limited, outbound, clock, probesTokenEndpoint });
-  const rate = createProbeRate(() => clock.now());
+  const rate = createSharedProbeRate(
+    createProbeRate(() => clock.now()),
+    replicas,
+  );
   const recordings = createEvidenceReader(
     () => context(),
     () => clock.now(),
+    replicas,
   );
   const now = () => new Date(clock.now());
   const accountName = (id: string) => aws.accounts.find((account) => account.id === id)?.name ?? "";
-  const apiCache = createApiCache(() => clock.now());
+  const apiCache = createApiCache(() => clock.now(), replicas);
   const apis = createApiEngine({ cache: apiCache, context, rate, now, accountName });
   // A sweep lasts as long as the services allow; each scope of it has a while of its own.
   const leisurely = (): GatherContext =>
     createGatherContext({ aws, outbound, clock, deadlineMs: SWEEP_DEADLINE_MS, patient: true });
-  const sweep = createFleetSweep({ aws, clock, context: leisurely, cache, apiCache });
+  const sweep = createFleetSweep({ aws, clock, context: leisurely, cache, apiCache, replicas });
   const bounded = (signal: AbortSignal, deadlineMs: number): GatherContext =>
     createGatherContext({ aws, outbound, clock, signal, deadlineMs });
   const readLogs = createLogReading(bounded);
@@ -148,24 +162,11 @@ export function createEngine({
       question.region,
       question.clientId,
     ].join(" ");
-    const known = located.get(key);
-    if (known && !fresh && clock.now() - known.at < LOCATED_MS) return known.found;
-    const found =
+    const read = () =>
       question.clientId === undefined
         ? locate(question.request, shared)
         : findByClient(question.clientId, question.request.host, () => sweep.snapshots());
-    const entry = { at: clock.now(), found };
-    located.set(key, entry);
-    const [oldest] = located.keys();
-    if (located.size > MOST_LOCATED && oldest !== undefined) located.delete(oldest);
-    // What was not found may be there in a moment: only a find is worth keeping.
-    found.then(
-      ({ scope, api }) => {
-        if (scope === null && !api && located.get(key) === entry) located.delete(key);
-      },
-      () => located.delete(key),
-    );
-    return found;
+    return located.grow(key, { fresh, patient: false }, read, async (found) => found);
   };
 
   const judge = async (

@@ -1,6 +1,6 @@
 import "server-only";
 import packageJson from "../../package.json" with { type: "json" };
-import { createAws, systemClock } from "../gather/index";
+import { type Aws, createAws, systemClock } from "../gather/index";
 import type { LogsRequest } from "../logs/log-reading";
 import type { ApiSnapshot } from "../model/api-snapshot";
 import type { Fleet, InventoryPlace } from "../model/fleet";
@@ -15,6 +15,8 @@ import { currentRequest, writeLog } from "./log/requests";
 import { outboundOf } from "./outbound-of";
 import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
 import type { DiagnoseParameters } from "./read-parameters";
+import { replicasFor } from "./replicas/index";
+import { alone, type Replicas } from "./replicas/replicas";
 import { accountsOf, perView } from "./view";
 
 export { anybody } from "./access/viewer";
@@ -25,19 +27,19 @@ export type { DiagnoseParameters } from "./read-parameters";
 /** How long a page waits for the whole fleet before it shows what is there. */
 const PAGE_WAIT_MS = 1_500;
 
-/** An engine on real AWS, or on whatever the standard `AWS_*` variables point at. */
-export function engineOf({
-  accounts,
-  outbound,
-  probes,
-  logs,
-}: Pick<Config, "accounts" | "outbound" | "probes" | "logs">): Engine {
+/** An engine on real AWS, or on whatever the standard `AWS_*` variables point at. It is by itself unless told otherwise. */
+export function engineOf(
+  { accounts, outbound, probes, logs }: Pick<Config, "accounts" | "outbound" | "probes" | "logs">,
+  share: (aws: Aws) => Replicas = () => alone,
+): Engine {
+  const aws = createAws(accounts, { clock: systemClock, budgets: budgets() });
   return createEngine({
-    aws: createAws(accounts, { clock: systemClock, budgets: budgets() }),
+    aws,
     outbound: outboundOf(outbound),
     clock: systemClock,
     probesTokenEndpoint: probes.tokenEndpoint,
     athena: logs.athena,
+    replicas: share(aws),
   });
 }
 
@@ -46,7 +48,9 @@ const shared = globalThis as typeof globalThis & { authpathEngines?: (viewer: Vi
 
 /** The engine of this process for whoever may see what this viewer may see. */
 export function engine(viewer: Viewer): Engine {
-  shared.authpathEngines ??= perView((accounts) => engineOf({ ...config(), accounts }));
+  shared.authpathEngines ??= perView((accounts) =>
+    engineOf({ ...config(), accounts }, (aws) => replicasFor(aws, config())),
+  );
   return shared.authpathEngines(viewer);
 }
 

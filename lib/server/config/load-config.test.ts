@@ -41,6 +41,8 @@ describe("loadConfig", () => {
       probes: { tokenEndpoint: false },
       logs: { s3: false, athena: null },
       links: [],
+      tracesTo: null,
+      sharedCache: null,
     });
   });
 
@@ -86,6 +88,8 @@ describe("loadConfig", () => {
       probes: { tokenEndpoint: true },
       logs: file.logs,
       links: file.links,
+      tracesTo: null,
+      sharedCache: null,
     });
   });
 
@@ -126,6 +130,60 @@ describe("loadConfig", () => {
   ])("refuses %o", (env, problem) => {
     expect(problemsOf(env)).toEqual([problem]);
   });
+
+  it("reads where replicas share, and where traces go, out of the environment alone", () => {
+    const url = "rediss://authpath:p%40ss@cache.internal.example:6380/1";
+    const secret = "0123456789abcdef0123456789abcdef";
+    const { sharedCache, tracesTo } = loadConfig(
+      {
+        AUTHPATH_CACHE_URL: url,
+        AUTHPATH_CACHE_SECRET: secret,
+        OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector.example:4318",
+      },
+      nothing,
+    );
+    expect({ sharedCache, tracesTo }).toEqual({
+      sharedCache: { url, secret },
+      tracesTo: "http://collector.example:4318",
+    });
+  });
+
+  it.each<[Environment, string]>([
+    [{ AUTHPATH_CACHE_URL: "cache.example" }, "AUTHPATH_CACHE_URL is not a redis:// or rediss:// URL"],
+    [{ AUTHPATH_CACHE_URL: "http://cache.example" }, "AUTHPATH_CACHE_URL is not a redis:// or rediss:// URL"],
+    [
+      { AUTHPATH_CACHE_URL: "rediss://cache.example" },
+      "AUTHPATH_CACHE_SECRET is missing: what is kept is sealed with it",
+    ],
+    [
+      { AUTHPATH_CACHE_URL: "rediss://cache.example", AUTHPATH_CACHE_SECRET: "short" },
+      "AUTHPATH_CACHE_SECRET is shorter than 32 characters",
+    ],
+    [
+      { AUTHPATH_CACHE_SECRET: "0123456789abcdef0123456789abcdef" },
+      "AUTHPATH_CACHE_URL is missing: AUTHPATH_CACHE_SECRET is of use with it only",
+    ],
+    [
+      { AUTHPATH_CACHE_URL: "redis://:hunter2@cache.example:6379" },
+      "AUTHPATH_CACHE_URL would send its password in the clear: use rediss://",
+    ],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4318" }, "OTEL_EXPORTER_OTLP_ENDPOINT is not an http(s) URL"],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: "https://user:hunter2@collector.example" },
+      "OTEL_EXPORTER_OTLP_ENDPOINT is not an http(s) URL",
+    ],
+  ])("refuses %o, and repeats no password", (env, problem) => {
+    expect(problemsOf(env)).toEqual([problem]);
+    expect(problem).not.toContain("hunter2");
+  });
+
+  it.each(["redis://:hunter2@127.0.0.1:6379", "redis://:hunter2@[::1]:6379", "redis://localhost"])(
+    "takes %s: nothing leaves this machine in the clear",
+    (AUTHPATH_CACHE_URL) => {
+      const env = { AUTHPATH_CACHE_URL, AUTHPATH_CACHE_SECRET: "0123456789abcdef0123456789abcdef" };
+      expect(problemsOf(env)).toEqual([]);
+    },
+  );
 
   it("takes the JSON itself where a container has no files", () => {
     const accounts = [{ id: "111122223333", regions: ["eu-west-1"] }];

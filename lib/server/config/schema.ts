@@ -77,9 +77,21 @@ const LOAD_BALANCER_ARN =
   /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer\/app\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}$/;
 const httpsUrl = z.string().refine((text) => isUrl(text, ["https:"]), { error: "is not an https URL" });
 
-function isUrl(text: string, protocols: readonly string[]): boolean {
+function isUrl(text: string, protocols: readonly string[], mayHaveUser = false): boolean {
   const url = URL.canParse(text) ? new URL(text) : null;
-  return url !== null && protocols.includes(url.protocol) && url.username === "" && url.hash === "";
+  if (url === null || !protocols.includes(url.protocol) || url.hash !== "" || url.hostname === "")
+    return false;
+  return mayHaveUser || (url.username === "" && url.password === "");
+}
+
+function tellsPassword(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, password } = new URL(text);
+  return protocol === "redis:" && password !== "" && !isLoopback(hostname.replace(/^\[|\]$/g, ""));
+}
+
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 /** Where people open the dashboard: https, or http on this machine. */
@@ -220,6 +232,21 @@ export const environment = z.object({
     .transform((value) => value === "1"),
   AUTHPATH_OIDC_CLIENT_SECRET: z.string().optional(),
   AUTHPATH_SESSION_SECRET: z.string().min(32, { error: "is shorter than 32 characters" }).optional(),
+  AUTHPATH_CACHE_URL: z
+    .string()
+    .refine((text) => isUrl(text, ["redis:", "rediss:"], true), {
+      error: "is not a redis:// or rediss:// URL",
+    })
+    .refine((text) => !tellsPassword(text), {
+      error: "would send its password in the clear: use rediss://",
+    })
+    .optional(),
+  AUTHPATH_CACHE_SECRET: z.string().min(32, { error: "is shorter than 32 characters" }).optional(),
+  /** https://opentelemetry.io/docs/specs/otel/protocol/exporter/; the exporter reads it, and its kin, by itself. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .refine((text) => isUrl(text, ["http:", "https:"]), { error: "is not an http(s) URL" })
+    .optional(),
   AUTHPATH_LOG: z
     .enum(["0", "1"], { error: "is neither 0 nor 1" })
     .transform((value) => value === "1")

@@ -6,6 +6,7 @@ import { readActions, readOnlyPolicy } from "../../gather/index";
 import { LIMITS } from "../../outbound/index";
 import type { Viewer } from "../access/viewer";
 import { type Config, config } from "../config/index";
+import { type SharedCacheState, sharedCacheState } from "../replicas/index";
 import { accountsOf } from "../view";
 import { logActions } from "./try-logs";
 
@@ -50,12 +51,16 @@ export interface Settings {
   readonly callsInFlight: number;
   /** How access logs may be counted where they lie. */
   readonly logs: Config["logs"];
+  /** Host that receives traces; null: nobody does. */
+  readonly tracesTo: string | null;
   /** Everybody who reaches the port may read: no sign-in is configured. */
   readonly isOpen: boolean;
   /** How it is known who reads. */
   readonly signIn: Config["signIn"]["type"];
   /** Groups that may read; empty where none is asked for. */
   readonly groups: readonly string[];
+  /** Null: no cache is shared. */
+  readonly sharedCache: SharedCacheState;
   readonly version: string;
   readonly license: string;
 }
@@ -78,7 +83,7 @@ const serviceNames: Readonly<Record<Quota, string>> = {
 };
 
 export function readSettings(viewer: Viewer): Settings {
-  const { accounts, outbound, probes, allowAnonymous, signIn, logs } = config();
+  const { accounts, outbound, probes, allowAnonymous, signIn, logs, tracesTo } = config();
   return {
     accounts: accountsOf(viewer, accounts)
       .map((account) => ({ account, position: accounts.indexOf(account) }))
@@ -107,9 +112,11 @@ export function readSettings(viewer: Viewer): Settings {
     })),
     callsInFlight: MAX_IN_FLIGHT,
     logs,
+    tracesTo: tracesTo && new URL(tracesTo).host,
     isOpen: allowAnonymous,
     signIn: signIn.type,
     groups: signIn.type === "none" ? [] : Object.keys(signIn.groups ?? {}),
+    sharedCache: sharedCacheState(),
     version: packageJson.version,
     license: packageJson.license,
   };
