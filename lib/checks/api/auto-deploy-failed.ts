@@ -14,9 +14,10 @@ export default defineApiCheck({
   meets: "what was configured before",
   docs: [documents.httpStages],
   requires: ["stage", "deployments"],
+  uses: ["stages"],
   judgesGaps: true,
   notApplicable: ({ stage }) => (stage.value.autoDeploy ? null : "The stage does not deploy by itself."),
-  evaluate: ({ deployments }, chain) => {
+  evaluate: ({ stage, stages, deployments }, chain) => {
     // ISO 8601 in UTC compares as text.
     const order = deployments.value
       .map((deployment, index) => ({ deployment, index }))
@@ -30,6 +31,23 @@ export default defineApiCheck({
       };
     }
     const { statusMessage } = newest.deployment;
+    // A deployment does not name its stage; a stage says how its own last one went.
+    const own = stage.value.lastDeploymentStatusMessage;
+    if (own !== undefined && own !== statusMessage) {
+      return {
+        outcome: "pass",
+        evidence: [field(stage, ["lastDeploymentStatusMessage"])],
+        note: "A deployment to another stage failed.",
+      };
+    }
+    const following = stages.state === "ok" ? stages.value.value.filter(({ autoDeploy }) => autoDeploy) : [];
+    if (own === undefined && following.length !== 1) {
+      return {
+        outcome: "unknown",
+        because: `The newest automatic deployment of API ${chain.root.name} failed; AWS does not say of which stage it was, and several deploy by themselves.`,
+        evidence: [field(deployments, [newest.index, "status"])],
+      };
+    }
     return {
       outcome: "fail",
       certainty: "proven",

@@ -23,12 +23,31 @@ testApiCheck(defaultEndpointDisabled, {
       certainty: "likely",
     },
     { name: "an HTTP API", snapshot: disabled("http-jwt") },
+    {
+      name: "by its dual-stack name",
+      snapshot: disabled("http-jwt"),
+      clue: { url: `https://${apiHost.replace("amazonaws.com", "api.aws")}/prod/orders` },
+      because: /does not answer on a1b2c3d4e5\.execute-api\.eu-west-1\.api\.aws/,
+    },
+    {
+      name: "by its name with a VPC endpoint",
+      snapshot: disabled("rest-token"),
+      clue: {
+        url: `https://${apiHost.replace(".", "-vpce-0123456789abcdef0.")}/prod/orders`,
+        status: 403,
+      },
+    },
   ],
   notApplicable: [
     {
       name: "a custom domain is asked",
       snapshot: disabled("rest-token"),
       clue: { url: "https://api.example.com/orders" },
+    },
+    {
+      name: "another API is asked",
+      snapshot: disabled("rest-token"),
+      clue: { url: `https://${apiHost.replace("a1b2c3d4e5", "z9y8x7w6v5")}/prod/orders` },
     },
     { name: "no URL", snapshot: disabled("rest-token"), withoutUrl: true },
   ],

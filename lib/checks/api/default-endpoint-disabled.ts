@@ -1,5 +1,6 @@
 import { executeApiHost } from "../../facts/api/chains";
 import { apiKind } from "../../model/api-chain";
+import { readApiHost } from "../../routing/api/api-host";
 import { defineApiCheck } from "../define-api-check";
 import { documents } from "../documents";
 import { field } from "../evidence";
@@ -17,9 +18,14 @@ export default defineApiCheck({
   docs: [documents.apiDisableEndpoint, documents.apiForbidden],
   requires: ["api"],
   judgesGaps: true,
-  notApplicable: (_, { scope }, { request }) =>
-    request?.host === executeApiHost(scope) ? null : "Another host than the API's own was asked, or none.",
-  evaluate: ({ api }, chain, { clue }) => {
+  notApplicable: (_, { scope }, { request }) => {
+    const host = request === undefined ? undefined : readApiHost(request.host);
+    // Its dual-stack name, and its name with a VPC endpoint, are default endpoints too.
+    return host?.form === "execute-api" && host.apiId === scope.id
+      ? null
+      : "Another host than the API's own was asked, or none.";
+  },
+  evaluate: ({ api }, chain, { clue, request }) => {
     // A REST API's flag takes effect with a deployment alone: a caller's 403 shows that it has.
     const isServed = chain.scope.kind !== "rest" || clue.status === 403;
     const evidence = field(api, ["disableExecuteApiEndpoint"], { expected: "false" });
@@ -30,7 +36,7 @@ export default defineApiCheck({
     return {
       outcome: "fail",
       certainty: isServed ? "proven" : "likely",
-      because: `API ${chain.root.name} does not answer on ${executeApiHost(chain.scope)}: its default endpoint is disabled.`,
+      because: `API ${chain.root.name} does not answer on ${request?.host ?? executeApiHost(chain.scope)}: its default endpoint is disabled.`,
       evidence: [evidence],
       fixes: [
         {
