@@ -41,7 +41,7 @@ async function Chains({ viewer, initial }: { readonly viewer: Viewer; readonly i
       {fleet.chains.length === 0 ? (
         <NoChains scopes={fleet.scopes} errors={fleet.errors} />
       ) : (
-        <ChainList rows={sortChains(fleet.chains)} initial={initial} />
+        <ChainList rows={sortChains(fleet.chains)} initial={initial} takenAt={fleet.takenAt} />
       )}
       <FleetErrors errors={fleet.errors} />
     </>

@@ -3,6 +3,8 @@
 import { useDeferredValue, useId, useMemo, useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
+import { SaveButton } from "@/components/ui/save-button";
+import { fileName } from "@/lib/format/file-name";
 import { LogSummary } from "./log-summary";
 import { filterRows, reasonRows } from "./reason-rows";
 import { ReasonTable } from "./reason-table";
@@ -61,6 +63,13 @@ export function LogResult({ done, explained }: LogResultProps) {
               />
             </div>
             <CopyButton text={reasonsCsv(found)} what="these rows as CSV" label="Copy as CSV" />
+            <SaveButton
+              content={() => reasonsCsv(found)}
+              type="text/csv"
+              file={fileName(["sign-in-reasons"], counts.to ?? "", "csv")}
+              what="these rows as CSV"
+              label="Save as CSV"
+            />
           </div>
           <p role="status" className="-mt-4 text-meta text-text-2">
             {found.length === rows.length
