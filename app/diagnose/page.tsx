@@ -38,16 +38,13 @@ async function Diagnosed({ viewer, parameters }: DiagnosedProps) {
   const outcome = await diagnoseRequest(viewer, parameters);
   if (!outcome.ok) return <ProblemNotice problem={outcome.problem} />;
   const { first, complete } = outcome;
-  const { chain, kind } = first.resolution;
+  const { chain } = first.resolution;
   return (
     <DiagnosisScreen
       source={{ kind: "request", parameters }}
       first={first}
       complete={complete}
-      streamed={
-        // It is about load balancers: of an API no fleet is read for it.
-        kind === "alb" && chain !== null && <BlastRadius viewer={viewer} chain={chain} after={complete} />
-      }
+      streamed={chain !== null && <BlastRadius viewer={viewer} chain={chain} after={complete} />}
     />
   );
 }

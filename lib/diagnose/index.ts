@@ -4,6 +4,7 @@ export { type DiagnoseApiInput, diagnoseApi, judgeApi } from "./api/diagnose-api
 export { type JudgedCall, judgeCall } from "./api/judge-call";
 export { readApiYourself } from "./api/read-yourself";
 export type { CallStep } from "./api/walk-call";
+export { blastRadiusCommands } from "./blast-radius-commands";
 export type { DiagnoseInput } from "./diagnose";
 export { diagnose, diagnoseNowhere, judge } from "./diagnose";
 export { type EvidenceReading, readEvidence } from "./evidence/link-evidence";

@@ -1,4 +1,5 @@
 import "server-only";
+import { apiUse } from "../facts/api/api-use";
 import { deriveApiChains } from "../facts/api/chains";
 import { type ChainUse, chainUse } from "../facts/blast-radius";
 import { deriveChains } from "../facts/chains";
@@ -141,6 +142,7 @@ export function createFleetSweep({ aws, clock, context, cache, apiCache, replica
       const name = accountNameOf(aws, scope.account);
       const guarded = deriveApiChains(snapshot).filter(({ kind }) => !kind.endsWith("-open"));
       const now = new Date(clock.now());
+      uses.push(...guarded.map((chain) => apiUse(snapshot, chain)));
       tell(
         guarded.map((chain) => summariseApiChain(snapshot, chain, name, now)),
         snapshot.errors,

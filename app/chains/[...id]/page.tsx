@@ -32,12 +32,7 @@ async function DiagnosedChain({ viewer, chain }: { readonly viewer: Viewer; read
       complete={outcome.complete}
       streamed={
         <>
-          {
-            // It is about load balancers: of an API no fleet is read for it.
-            outcome.first.resolution.kind === "alb" && (
-              <BlastRadius viewer={viewer} chain={chain} after={outcome.complete} />
-            )
-          }
+          <BlastRadius viewer={viewer} chain={chain} after={outcome.complete} />
           <RawConfiguration viewer={viewer} chain={chain} />
         </>
       }
