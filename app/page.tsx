@@ -24,6 +24,11 @@ export default async function HomePage() {
       <h1 className="sr-only">Authpath: find the broken hop of a sign-in</h1>
       <PasteBox explained={symptoms.map(({ id }) => id)} />
       <RunbookLinks links={links} />
+      <p className="mt-2 text-meta">
+        <Link href="/explain/runbook-links" prefetch={false} className="link">
+          Make a link for an alarm or a runbook
+        </Link>
+      </p>
       <section aria-labelledby="chains-title" className="mt-8">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 pb-2">
           <h2 id="chains-title" className="section-title">
@@ -58,7 +63,7 @@ async function WorstChains({ viewer }: { readonly viewer: Viewer }) {
       <ChainTable rows={rows.slice(0, firstRows)} />
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pt-3">
         <Link href="/chains" className="link">
-          {rows.length > firstRows ? `All ${rows.length} chains` : "Search and filter"}
+          {rows.length > firstRows ? `All ${rows.length} chains` : "Search, filter, save as CSV"}
         </Link>
         <FleetScope scopes={fleet.scopes} takenAt={fleet.takenAt} />
       </div>

@@ -9,7 +9,8 @@ import { Checklist } from "@/components/findings/checklist";
 import { FlowGraph } from "@/components/flow-graph/flow-graph";
 import { HopPanel } from "@/components/flow-graph/hop-panel";
 import { ChainPanels } from "@/components/panels/chain-panels";
-import { diagnosisMarkdown } from "@/lib/format/diagnosis-markdown";
+import { ShareButton } from "@/components/share/share-button";
+import { useOrigin } from "@/components/ui/use-origin";
 import { handoff } from "@/lib/format/handoff";
 import { logsAddress } from "@/lib/format/logs-address";
 import { snapshotAddress, snapshotFileName } from "@/lib/format/snapshot-address";
@@ -24,10 +25,9 @@ import { OutcomeList } from "./outcome-list";
 import { ReadErrors } from "./read-errors";
 import { ReadYourself } from "./read-yourself";
 import { ResolutionTrace } from "./resolution-trace";
-import { shareAddress } from "./share-address";
+import { askedParameters, shareAddress } from "./share-address";
 import { useChosenHop } from "./use-chosen-hop";
 import { useLiveDiagnosis } from "./use-live-diagnosis";
-import { useOrigin } from "./use-origin";
 import { usePastedCall } from "./use-pasted-call";
 import { Verdict } from "./verdict";
 
@@ -87,8 +87,13 @@ export function DiagnosisView({ source, first, complete, streamed }: DiagnosisVi
                   onCheckAgain={live.checkAgain}
                   message={() => handoff(diagnosis, link())}
                   link={link}
-                  markdown={() => diagnosisMarkdown(diagnosis, link())}
-                  json={() => JSON.stringify(diagnosis, null, 2)}
+                  share={
+                    <ShareButton
+                      diagnosis={diagnosis}
+                      link={link}
+                      parameters={askedParameters(source, live.diagnosis)}
+                    />
+                  }
                   snapshot={snapshotOf(live.diagnosis)}
                 />
               }

@@ -18,7 +18,11 @@ export function SymptomList({ symptoms }: { readonly symptoms: readonly Symptom[
       <h1 className="text-verdict max-md:text-verdict-phone">Explain</h1>
       <p className="max-w-measure pb-4 text-text-2">
         What a status, a reason or an error says, what usually causes it and who can mend it. Readable without
-        any access to AWS.
+        any access to AWS. To have a diagnosis at hand where it fails:{" "}
+        <Link href="/explain/runbook-links" className="link">
+          runbook links
+        </Link>
+        .
       </p>
       {groups.map(({ kind, title }) => {
         const shown = symptoms.filter((symptom) => symptom.kind === kind);

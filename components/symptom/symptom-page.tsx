@@ -31,6 +31,10 @@ export function SymptomPage({ symptom, checkTitles, apiCheckTitles, symptomTitle
           <Link href="/explain" className="link">
             Explain
           </Link>
+          {" · "}
+          <Link href="/explain/runbook-links" className="link">
+            Put a diagnosis behind it
+          </Link>
         </p>
         <h1 className="max-w-measure text-verdict max-md:text-verdict-phone">{title}</h1>
         {!api && <p className="max-w-measure text-text-2">{brief}</p>}
