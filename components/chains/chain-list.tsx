@@ -1,6 +1,7 @@
 "use client";
 
-import { useDeferredValue, useId, useMemo, useState } from "react";
+import { useDeferredValue, useId, useMemo, useRef, useState } from "react";
+import { useActions } from "@/components/ui/actions";
 import { Counts } from "@/components/ui/counts";
 import { SaveButton } from "@/components/ui/save-button";
 import { fileName } from "@/lib/format/file-name";
@@ -27,6 +28,8 @@ const pageSize = 200;
 export function ChainList({ rows, initial, takenAt }: ChainListProps) {
   const [filter, setFilter] = useState(initial);
   const searchId = useId();
+  const search = useRef<HTMLInputElement>(null);
+  useActions([{ name: "Go to the filter", key: "/", run: () => search.current?.focus() }]);
   const [limit, setLimit] = useState(pageSize);
   const settled = useDeferredValue(filter);
   const found = useMemo(() => filterChains(rows, settled), [rows, settled]);
@@ -51,7 +54,9 @@ export function ChainList({ rows, initial, takenAt }: ChainListProps) {
             Search
           </label>
           <input
+            ref={search}
             id={searchId}
+            aria-keyshortcuts="/"
             type="search"
             value={filter.text}
             onChange={(event) => change({ text: event.target.value })}

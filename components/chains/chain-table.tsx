@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ListKeys } from "@/components/ui/list-keys";
 import { Status } from "@/components/ui/status";
 import { cutMiddle } from "@/lib/format/cut-middle";
 import { chainPath } from "@/lib/format/paths";
@@ -14,6 +15,7 @@ export function ChainTable({ rows }: { readonly rows: readonly FleetChain[] }) {
         <tr>
           <th scope="col" className="w-26">
             State
+            <ListKeys of="chain" />
           </th>
           <th scope="col">Host</th>
           <th scope="col" className="w-50 max-md:hidden">
@@ -32,7 +34,7 @@ export function ChainTable({ rows }: { readonly rows: readonly FleetChain[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id}>
+          <tr key={row.id} data-row>
             <td>
               <Status status={stateOf(row)} />
             </td>

@@ -2,8 +2,9 @@
 
 import { Check, ClipboardCopy, Link2, RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
+import { useRef } from "react";
+import { useActions } from "@/components/ui/actions";
 import { useCopy } from "@/components/ui/use-copy";
-import { useKeys } from "@/components/ui/use-keys";
 
 interface ActionBarProps {
   readonly checking: boolean;
@@ -21,14 +22,18 @@ interface ActionBarProps {
 export function ActionBar({ checking, onCheckAgain, message, link, share, snapshot }: ActionBarProps) {
   const [messageState, copyMessage] = useCopy();
   const [linkState, copyLink] = useCopy();
-  const actions = {
-    c: () => copyMessage(message()),
-    y: () => copyLink(link()),
-    r: () => {
-      if (!checking) onCheckAgain();
-    },
+  const file = useRef<HTMLAnchorElement>(null);
+  const again = () => {
+    if (!checking) onCheckAgain();
   };
-  useKeys(actions);
+  useActions([
+    { id: "check-again", name: "Check again", key: "r", run: again },
+    { id: "copy-message", name: "Copy message", key: "c", run: () => copyMessage(message()) },
+    { id: "copy-link", name: "Copy the link", key: "y", run: () => copyLink(link()) },
+    ...(snapshot === null
+      ? []
+      : [{ id: "save-snapshot", name: "Save snapshot", run: () => file.current?.click() }]),
+  ]);
   const said = [
     messageState === "copied" && "The message is copied.",
     linkState === "copied" && "The link is copied.",
@@ -38,7 +43,7 @@ export function ActionBar({ checking, onCheckAgain, message, link, share, snapsh
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
       <div className="z-10 flex gap-2 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-line max-md:border-t max-md:bg-surface max-md:px-4 max-md:pt-1.5 max-md:pb-[calc(6px+env(safe-area-inset-bottom))]">
-        <Action name="Check again" key_="r" onClick={actions.r} disabled={checking}>
+        <Action name="Check again" key_="r" onClick={again} disabled={checking}>
           <RotateCw
             size={16}
             strokeWidth={1.75}
@@ -47,18 +52,18 @@ export function ActionBar({ checking, onCheckAgain, message, link, share, snapsh
           />
           {checking ? "Checking" : "Check again"}
         </Action>
-        <Action name="Copy a five-line message" key_="c" onClick={actions.c}>
+        <Action name="Copy a five-line message" key_="c" onClick={() => copyMessage(message())}>
           {messageState === "copied" ? <Done /> : <ClipboardCopy size={16} strokeWidth={1.75} aria-hidden />}
           {messageState === "copied" ? "Copied" : "Copy message"}
         </Action>
-        <Action name="Copy the link" key_="y" onClick={actions.y}>
+        <Action name="Copy the link" key_="y" onClick={() => copyLink(link())}>
           {linkState === "copied" ? <Done /> : <Link2 size={16} strokeWidth={1.75} aria-hidden />}
           {linkState === "copied" ? "Copied" : "Link"}
         </Action>
       </div>
       {share}
       {snapshot !== null && (
-        <a href={snapshot.address} download={snapshot.file} className="button button-bare">
+        <a ref={file} href={snapshot.address} download={snapshot.file} className="button button-bare">
           Save snapshot
         </a>
       )}

@@ -30,6 +30,7 @@ export function FindingItem({ finding, followers, brief = false }: FindingItemPr
   return (
     <li
       id={finding.check}
+      data-row
       data-check={finding.check}
       data-status={finding.status}
       className={`grid gap-x-3 border-line border-t md:grid-cols-[104px_1fr] ${brief || status === "unknown" ? "py-2" : "py-3"}`}

@@ -5,12 +5,12 @@ import Link from "next/link";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
-import { diagnosisMarkdown } from "@/lib/format/diagnosis-markdown";
 import type { DiagnoseParameters } from "@/lib/format/paths";
-import { redactDiagnosis, type TakenOut, takenOutWords } from "@/lib/format/redact-diagnosis";
+import { type TakenOut, takenOutWords } from "@/lib/format/redact-diagnosis";
 import type { Diagnosis } from "@/lib/model/diagnosis";
 import { LinkBuilder } from "./link-builder";
 import { savePng, saveSvg } from "./save-picture";
+import { shareText } from "./share-text";
 
 export interface ShareProps {
   readonly diagnosis: Diagnosis;
@@ -28,13 +28,11 @@ export default function ShareDialog({
 }: ShareProps & { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [whole, setWhole] = useState(false);
-  const redacted = useMemo(() => redactDiagnosis(diagnosis), [diagnosis]);
   useEffect(() => dialog.current?.showModal(), []);
 
-  const shown = whole ? diagnosis : redacted.diagnosis;
-  const without = whole ? null : takenOutWords(redacted.takenOut);
+  const address = link();
+  const text = useMemo(() => shareText(diagnosis, address, whole), [diagnosis, address, whole]);
   const { chain } = diagnosis.resolution;
-  const json = JSON.stringify(without === null ? shown : { without, ...shown }, null, 2);
   return (
     <dialog ref={dialog} className="share-dialog" aria-labelledby="share-title" onClose={onClose}>
       <div className="flex items-center justify-between gap-2">
@@ -52,14 +50,14 @@ export default function ShareDialog({
       </div>
       <Part title="Copy as">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <CopyButton text={diagnosisMarkdown(shown, link(), without)} what="as Markdown" label="Markdown" />
-          <CopyButton text={json} what="as JSON" label="JSON" />
+          <CopyButton text={text.markdown} what="as Markdown" label="Markdown" />
+          <CopyButton text={text.json} what="as JSON" label="JSON" />
           <label className="flex min-h-7 items-center gap-2 max-md:min-h-11">
             <input type="checkbox" checked={whole} onChange={(event) => setWhole(event.target.checked)} />
             With everything, this time
           </label>
         </div>
-        <TakenOutList takenOut={redacted.takenOut} whole={whole} link={link()} />
+        <TakenOutList takenOut={text.takenOut} whole={whole} link={address} />
       </Part>
       {diagnosis.graph.nodes.length > 0 && (
         <Part title="Picture of the flow">
@@ -69,7 +67,7 @@ export default function ShareDialog({
       <Part title="Link for an alarm or a runbook">
         <LinkBuilder
           initial={parameters}
-          {...(chain === null ? {} : { chain: { address: link(), name: nameOf(diagnosis) } })}
+          {...(chain === null ? {} : { chain: { address, name: nameOf(diagnosis) } })}
         />
         <p className="text-meta text-text-2">
           <Link href="/explain/runbook-links" className="link">

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ListKeys } from "@/components/ui/list-keys";
 import type { Symptom } from "@/lib/diagnose";
 import { symptomPath } from "@/lib/format/paths";
 
@@ -24,6 +25,7 @@ export function SymptomList({ symptoms }: { readonly symptoms: readonly Symptom[
         </Link>
         .
       </p>
+      <ListKeys of="symptom" />
       {groups.map(({ kind, title }) => {
         const shown = symptoms.filter((symptom) => symptom.kind === kind);
         if (shown.length === 0) return null;
@@ -36,6 +38,7 @@ export function SymptomList({ symptoms }: { readonly symptoms: readonly Symptom[
               {shown.map((symptom) => (
                 <li
                   key={symptom.id}
+                  data-row
                   className="grid gap-x-4 border-line border-t py-2 md:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]"
                 >
                   <Link href={symptomPath(symptom.id)} prefetch={false} className="link">

@@ -87,9 +87,11 @@ export function surfaces(links: {
       ]),
     { path: "/api/v1/nothing", method: "POST" },
     { path: "/api/v1/logs", method: "POST" },
-    ...["/explain", "/explain/561", "/sign-in", "/api/v1/health", "/icon.svg"].map((path) => ({
-      path,
-      isOpen: true,
-    })),
+    ...["/explain", "/explain/561", "/sign-in", "/api/v1/health", "/api/v1/symptoms", "/icon.svg"].map(
+      (path) => ({
+        path,
+        isOpen: true,
+      }),
+    ),
   ];
 }

@@ -43,6 +43,8 @@ export const checkInfo = z.strictObject({
   reads: z.array(z.string()),
 });
 
+const symptomInfo = z.strictObject({ id: z.string(), also: z.array(z.string()), title: z.string() });
+
 const apiError = z.strictObject({
   error: z.strictObject({
     code: z.string(),
@@ -140,6 +142,13 @@ const operations: readonly Operation[] = [
     summary: "The catalogue of checks.",
     parameters: {},
     answer: z.strictObject({ checks: z.array(checkInfo) }),
+    refusals: [403],
+  },
+  {
+    path: "/api/v1/symptoms",
+    summary: "What can be explained, each by the id of its page, for everybody.",
+    parameters: {},
+    answer: z.strictObject({ symptoms: z.array(symptomInfo) }),
     refusals: [403],
   },
   {
