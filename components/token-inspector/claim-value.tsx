@@ -1,7 +1,7 @@
 "use client";
 
+import { BothTimes } from "@/components/ui/time-stamp";
 import { useNow } from "@/components/ui/use-now";
-import { localTime, utcTime } from "@/lib/format/time";
 import { visible } from "@/lib/jwt/show";
 import type { JsonValue } from "@/lib/jwt/types";
 import { countdown, timeOfClaim } from "./token-times";
@@ -28,10 +28,7 @@ function ClaimTime({ iso }: { readonly iso: string }) {
   const now = useNow();
   return (
     <span className="block text-meta text-text-2">
-      <time dateTime={iso}>
-        {utcTime(iso, true)}
-        {now && ` (${localTime(iso, new Date(iso).getTimezoneOffset())})`}
-      </time>
+      <BothTimes iso={iso} form="day" />
       {now && <span className="text-text"> · {countdown(iso, now)}</span>}
     </span>
   );
