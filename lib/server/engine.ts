@@ -46,13 +46,16 @@ export interface Engine extends ChainSurroundings {
   /** `subject`: who asks, where that is verified; probes are rated by it. Absent: nobody is signed in. */
   diagnose(parameters: DiagnoseParameters, subject?: string): Promise<DiagnoseOutcome>;
   diagnoseChain(chainId: string, options: { fresh: boolean; subject?: string }): Promise<DiagnoseOutcome>;
+  /** `judged`: a chain that was just diagnosed, perhaps for another host than its first; its providers were asked. */
   snapshot(
     scopeId: string,
     subject?: string,
+    judged?: string,
   ): Promise<{ ok: true; snapshot: Snapshot } | { ok: false; problem: Problem }>;
   /** Likewise of an API's scope or chain id, and only what that needs; null: the id is none of an API. */
   apiSnapshot(
     id: string,
+    subject?: string,
   ): Promise<{ ok: true; snapshot: ApiSnapshot } | { ok: false; problem: Problem } | null>;
   /** What was recorded around a chain, near `at` where that is given. */
   evidence(
@@ -281,7 +284,7 @@ export function createEngine({
       return judge(scope, chain, snapshot, resolution, {}, host, subject);
     },
 
-    async snapshot(id, subject) {
+    async snapshot(id, subject, judged) {
       const place = placeOf(aws, id);
       if (!place.ok) return place;
       const shared = context();
@@ -290,16 +293,17 @@ export function createEngine({
         { fresh: false, hosts: {}, focus: () => null },
         () => shared,
       );
-      const ruleArns = deriveChains(configured).map((chain) => chain.ruleArn);
+      const others = deriveChains(configured).filter((chain) => chain.id !== judged);
+      const ruleArns = others.map((chain) => chain.ruleArn);
       const take = (rules: number) => rate.take(subject, rules);
       return { ok: true, snapshot: await cache.probe(place.scope, ruleArns, [], context, take) };
     },
 
-    async apiSnapshot(id) {
+    async apiSnapshot(id, subject) {
       const ofApi = parseApiChainId(id);
       if (!ofApi) return null;
       const problem = notConfigured(aws, ofApi.scope, `API ${ofApi.scope.id}`);
-      return problem ? refuse(problem) : { ok: true, snapshot: await apis.snapshot(ofApi) };
+      return problem ? refuse(problem) : { ok: true, snapshot: await apis.probedSnapshot(ofApi, subject) };
     },
 
     async evidence(chainId, atText) {

@@ -1,5 +1,6 @@
 import "server-only";
 import { apiUse } from "../facts/api/api-use";
+import { byWorst, summariseApiChain, summariseChain } from "../diagnose/index";
 import { deriveApiChains } from "../facts/api/chains";
 import { type ChainUse, chainUse } from "../facts/blast-radius";
 import { deriveChains } from "../facts/chains";
@@ -18,7 +19,6 @@ import type { GatherError, Gathered } from "../model/gathered";
 import type { Snapshot } from "../model/snapshot";
 import type { ApiCache } from "./api-cache";
 import { eachOf } from "./each-of";
-import { byWorst, summariseApiChain, summariseChain } from "./fleet-chain";
 import { createGrowingCache } from "./growing-cache";
 import type { Replicas } from "./replicas/replicas";
 import type { ScopeCache } from "./scope-cache";

@@ -2,10 +2,9 @@ import "server-only";
 import packageJson from "../../package.json" with { type: "json" };
 import { type Aws, createAws, systemClock } from "../gather/index";
 import type { LogsRequest } from "../logs/log-reading";
-import type { ApiSnapshot } from "../model/api-snapshot";
 import type { Fleet, InventoryPlace } from "../model/fleet";
-import { scopeId } from "../model/scope";
-import type { Snapshot } from "../model/snapshot";
+import type { Origin, SavedApiSnapshot, SavedSnapshot } from "../model/saved-snapshot";
+import { parseApiChainId, parseChainId, scopeId } from "../model/scope";
 import type { Viewer } from "./access/viewer";
 import { budgets } from "./budgets";
 import { type Config, config } from "./config/index";
@@ -14,9 +13,9 @@ import type { FleetProgress } from "./fleet";
 import { currentRequest, writeLog } from "./log/requests";
 import { outboundOf } from "./outbound-of";
 import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
-import type { DiagnoseParameters } from "./read-parameters";
 import { replicasFor } from "./replicas/index";
 import { alone, type Replicas } from "./replicas/replicas";
+import { type DiagnoseParameters, readParameters } from "./read-parameters";
 import { accountsOf, perView } from "./view";
 
 export { anybody } from "./access/viewer";
@@ -108,18 +107,58 @@ export function readChainConfiguration(viewer: Viewer, chainId: string): ReturnT
   return engine(viewer).configuration(chainId);
 }
 
-/** Of a load balancer, or of an API: its scope or chain id. */
+/**
+ * Of a load balancer, or of an API: its scope or chain id. `looked`: the chain on the page that it is saved from, and
+ * what was asked of it; both go into the file.
+ */
 export async function readSnapshot(
   viewer: Viewer,
   scopeId: string,
-): Promise<{ ok: true; snapshot: Snapshot | ApiSnapshot } | { ok: false; problem: Problem }> {
-  const { subject } = viewer;
+  looked: DiagnoseParameters & { readonly chain?: string | undefined } = {},
+): Promise<
+  | { readonly ok: true; readonly snapshot: SavedSnapshot | SavedApiSnapshot }
+  | { readonly ok: false; readonly problem: Problem }
+> {
+  const read = looked.url === undefined ? undefined : readParameters(looked);
+  if (read?.ok === false) return read;
+  const subject = viewer.subject ?? undefined;
   const asked = engine(viewer);
-  const outcome = (await asked.apiSnapshot(scopeId)) ?? (await asked.snapshot(scopeId, subject ?? undefined));
-  if (outcome.ok) {
-    writeLog({ kind: "diagnosis", request: currentRequest(), subject, chain: scopeId, answer: "snapshot" });
-  }
-  return outcome;
+  const judged = read && (await judgedChain(asked, looked, subject));
+  const outcome =
+    (await asked.apiSnapshot(scopeId, subject)) ?? (await asked.snapshot(scopeId, subject, judged));
+  if (!outcome.ok) return outcome;
+  writeLog({
+    kind: "diagnosis",
+    request: currentRequest(),
+    subject: viewer.subject,
+    chain: scopeId,
+    answer: "snapshot",
+  });
+  const { account } = outcome.snapshot.scope;
+  const chain = [looked.chain, scopeId].find(isChainId);
+  const origin: Origin = {
+    version: packageJson.version,
+    by: viewer.name,
+    accountName: config().accounts.find(({ id }) => id === account)?.name ?? "",
+    // Of an API, the id of a chain reads what that chain needs.
+    ...(chain === undefined ? {} : { chain }),
+    ...(read === undefined ? {} : { request: read.question.clue }),
+  };
+  return { ok: true, snapshot: { ...outcome.snapshot, origin } };
+}
+
+/** What a URL leads to is read with it: its host has a callback, and perhaps a domain, of its own. */
+async function judgedChain(
+  asked: Engine,
+  looked: DiagnoseParameters,
+  subject: string | undefined,
+): Promise<string | undefined> {
+  const outcome = await asked.diagnose(looked, subject);
+  return outcome.ok ? ((await outcome.complete).resolution.chain ?? undefined) : undefined;
+}
+
+function isChainId(text: string | undefined): text is string {
+  return text !== undefined && (parseChainId(text)?.ruleId ?? parseApiChainId(text)?.stage) !== undefined;
 }
 
 /** Access logs, where the configuration allows the way asked for. Each reading has a line in the log of who read what. */

@@ -8,14 +8,14 @@ import {
   queryPlan,
   queryProgress,
 } from "../../logs/log-reading";
-import { apiSnapshot } from "../../model/api-snapshot";
+
 import { chainEvidence } from "../../model/chain-evidence";
 import { diagnosis } from "../../model/diagnosis";
 import { docLink, hopId, severity } from "../../model/finding";
 import { chainKind, fleetChain, inventoryPlace } from "../../model/fleet";
 import { gatherError } from "../../model/gathered";
 import { permissionReport } from "../../model/permission-report";
-import { snapshot } from "../../model/snapshot";
+import { savedApiSnapshot, savedSnapshot } from "../../model/saved-snapshot";
 
 /** One line of `/api/v1/fleet`. */
 export const fleetLine = z.discriminatedUnion("type", [
@@ -124,8 +124,15 @@ const operations: readonly Operation[] = [
         "alb/account/region/name/id, rest/account/region/id, http/… or ws/…; of an API also a chain id",
         true,
       ),
+      chain: text("The chain that was looked at: it opens first where the file is opened."),
+      url: text(
+        "What was asked of that chain, as with diagnose: url, status, reason, at. It goes into the file.",
+      ),
+      status: text("See url."),
+      reason: text("See url."),
+      at: text("See url."),
     },
-    answer: z.union([snapshot, apiSnapshot]),
+    answer: z.union([savedSnapshot, savedApiSnapshot]),
     refusals: [400, 403, 404],
   },
   {

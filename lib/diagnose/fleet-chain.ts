@@ -1,5 +1,3 @@
-import "server-only";
-import { judge, judgeApi } from "../diagnose/index";
 import { judgeHops } from "../graph/hop-status";
 import type { ApiChain } from "../model/api-chain";
 import type { ApiSnapshot } from "../model/api-snapshot";
@@ -8,6 +6,8 @@ import { albHopId, apiHopId, type Finding, type HopId } from "../model/finding";
 import type { FleetChain } from "../model/fleet";
 import { routeKey } from "../model/scope";
 import type { Snapshot } from "../model/snapshot";
+import { judgeApi } from "./api/diagnose-api";
+import { judge } from "./diagnose";
 
 /** One chain by its worst finding. Judged of configuration alone: no provider is asked for a list. */
 export function summariseChain(
