@@ -7,8 +7,14 @@ import type { FleetChain } from "@/lib/model/fleet";
 import { stateOf } from "./filter-chains";
 import { kindWord } from "./kind-word";
 
+interface ChainTableProps {
+  readonly rows: readonly FleetChain[];
+  /** Where chains are opened on the page itself; else each has a page of its own. */
+  readonly onOpen?: (chain: string) => void;
+}
+
 /** Chains as rows: state first, then where, then what is worst. On a phone the less telling columns stay out. */
-export function ChainTable({ rows }: { readonly rows: readonly FleetChain[] }) {
+export function ChainTable({ rows, onOpen }: ChainTableProps) {
   return (
     <table className="data-table table-fixed">
       <thead>
@@ -39,9 +45,15 @@ export function ChainTable({ rows }: { readonly rows: readonly FleetChain[] }) {
               <Status status={stateOf(row)} />
             </td>
             <td>
-              <Link href={chainPath(row.id)} prefetch={false} className="link font-semibold">
-                {row.host}
-              </Link>
+              {onOpen ? (
+                <button type="button" className="link font-semibold" onClick={() => onOpen(row.id)}>
+                  {row.host}
+                </button>
+              ) : (
+                <Link href={chainPath(row.id)} prefetch={false} className="link font-semibold">
+                  {row.host}
+                </Link>
+              )}
               {row.hosts.length > 1 && <span className="text-text-2"> and {row.hosts.length - 1} more</span>}
               <span className="block text-meta text-text-2 lg:hidden">
                 <Root name={row.root} />, {row.place}

@@ -2,9 +2,10 @@
 
 import { Check, ClipboardCopy, Link2, RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useActions } from "@/components/ui/actions";
 import { useCopy } from "@/components/ui/use-copy";
+import { AttachLine } from "./attach-line";
 
 interface ActionBarProps {
   readonly checking: boolean;
@@ -22,6 +23,7 @@ interface ActionBarProps {
 export function ActionBar({ checking, onCheckAgain, message, link, share, snapshot }: ActionBarProps) {
   const [messageState, copyMessage] = useCopy();
   const [linkState, copyLink] = useCopy();
+  const [saved, setSaved] = useState(false);
   const file = useRef<HTMLAnchorElement>(null);
   const again = () => {
     if (!checking) onCheckAgain();
@@ -63,13 +65,20 @@ export function ActionBar({ checking, onCheckAgain, message, link, share, snapsh
       </div>
       {share}
       {snapshot !== null && (
-        <a ref={file} href={snapshot.address} download={snapshot.file} className="button button-bare">
+        <a
+          ref={file}
+          href={snapshot.address}
+          download={snapshot.file}
+          className="button button-bare"
+          onClick={() => setSaved(true)}
+        >
           Save snapshot
         </a>
       )}
       <span role="status" className="sr-only">
         {said.join(" ")}
       </span>
+      {saved && snapshot !== null && <AttachLine file={snapshot.file} />}
     </div>
   );
 }

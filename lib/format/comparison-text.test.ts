@@ -81,7 +81,7 @@ describe("comparisonText", () => {
       "  Rule 5",
     ]);
     expect(lines[13]).toMatch(/^ {4}\+ \{"x":"y+…y+"\}$/);
-    expect(lines.slice(-1)).toEqual(["  Web ACL (not read after): wafv2:GetWebACL: denied"]);
+    expect(lines.slice(-1)).toEqual(["  Web ACL (not read in the later one): wafv2:GetWebACL: denied"]);
   });
 });
 

@@ -32,8 +32,8 @@ export function comparisonText(comparison: SnapshotComparison, mark: Mark): stri
 }
 
 export const sideWord = {
-  before: "not read before",
-  after: "not read after",
+  before: "not read in the earlier one",
+  after: "not read in the later one",
   both: "read in neither",
 } as const;
 

@@ -27,6 +27,7 @@ export const everyPage: Readonly<Record<string, Address>> = {
   "a symptom of two doors": "/explain/401",
   "an API's symptom": "/explain/UNAUTHORIZED",
   "a symptom of nobody": "/explain/%3Cb%3Ehm",
+  snapshots: "/snapshot",
   "no such page": "/nowhere",
 };
 

@@ -52,7 +52,16 @@ export function surfaces(links: {
   readonly chain: string;
   readonly scope: string;
 }): readonly Surface[] {
-  const plain = ["/", "/chains", `/chains/${links.chain}`, "/settings", "/checks", "/inspect", "/logs"];
+  const plain = [
+    "/",
+    "/chains",
+    `/chains/${links.chain}`,
+    "/settings",
+    "/checks",
+    "/inspect",
+    "/logs",
+    "/snapshot",
+  ];
   const pages = [...plain, links.diagnose, "/checks/client-secret-rejected"];
   const routes = [
     "inventory",

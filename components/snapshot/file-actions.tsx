@@ -1,0 +1,73 @@
+"use client";
+
+import { Activity, Check, ClipboardCopy } from "lucide-react";
+import Link from "next/link";
+import { useCopy } from "@/components/ui/use-copy";
+import { diagnosisMarkdown } from "@/lib/format/diagnosis-markdown";
+import { handoff } from "@/lib/format/handoff";
+import { chainPath, diagnosePath, parametersOfClue } from "@/lib/format/paths";
+import type { Diagnosis } from "@/lib/model/diagnosis";
+
+interface FileActionsProps {
+  readonly diagnosis: Diagnosis;
+  /** Where it can be seen again: a file has no link. */
+  readonly place: string;
+}
+
+/** What can be done with a diagnosis out of a file. It cannot be checked again: what would be read is not the file. */
+export function FileActions({ diagnosis, place }: FileActionsProps) {
+  const [message, copyMessage] = useCopy();
+  const [asState, copyAs] = useCopy();
+  const { request, resolution, source } = diagnosis;
+  const live =
+    request.url === undefined
+      ? chainPath(resolution.chain ?? "")
+      : diagnosePath(parametersOfClue(request, { account: source.account, region: source.region }));
+  const said = [
+    message === "copied" && "The message is copied.",
+    asState === "copied" && "The diagnosis is copied.",
+    [message, asState].includes("failed") && "The browser refused to copy.",
+  ].filter((word) => word !== false);
+  return (
+    <div className="flex flex-wrap gap-2 print:hidden">
+      <Link
+        href={live}
+        prefetch={false}
+        className="button"
+        title="Reads AWS: it needs access to this account"
+      >
+        <Activity size={16} strokeWidth={1.75} aria-hidden />
+        Diagnose it now
+      </Link>
+      <button type="button" className="button" onClick={() => copyMessage(handoff(diagnosis, place))}>
+        {message === "copied" ? (
+          <Check size={16} strokeWidth={1.75} aria-hidden />
+        ) : (
+          <ClipboardCopy size={16} strokeWidth={1.75} aria-hidden />
+        )}
+        {message === "copied" ? "Copied" : "Copy message"}
+      </button>
+      <div className="flex items-center">
+        <span className="pl-2 text-meta text-text-2 max-md:pl-0">Copy as</span>
+        <button
+          type="button"
+          className="button button-bare"
+          onClick={() => copyAs(diagnosisMarkdown(diagnosis, place))}
+        >
+          Markdown
+        </button>
+        <button
+          type="button"
+          className="button button-bare"
+          onClick={() => copyAs(JSON.stringify(diagnosis, null, 2))}
+        >
+          JSON
+        </button>
+        {asState === "copied" && <span className="text-meta text-text-2">Copied</span>}
+      </div>
+      <span role="status" className="sr-only">
+        {said.join(" ")}
+      </span>
+    </div>
+  );
+}
