@@ -21,7 +21,7 @@ type Ink =
 const margin = 32;
 /** So many fit in the widest of the fonts named below. */
 const nameLetters = 23;
-const summaryLetters = 150;
+const summaryLetters = 128;
 const fontSans = "Geist, system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 const fontMono = "'Geist Mono', ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 

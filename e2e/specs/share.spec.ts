@@ -31,8 +31,8 @@ test("the list of chains is saved as CSV as it is filtered, and names its time",
   baseURL,
 }) => {
   await page.goto("/chains");
-  await page.getByLabel("State").selectOption("fails");
-  await page.getByLabel("Search").fill("cognito callback");
+  await page.getByLabel("State", { exact: true }).selectOption("fails");
+  await page.getByLabel("Search", { exact: true }).fill("cognito callback");
   await expect(page.getByRole("status").filter({ hasText: /^\d+ of \d+ chains$/ })).toBeVisible();
   const hosts = await page.locator(".data-table tbody a").allTextContents();
   expect(hosts.length).toBeGreaterThan(1);
@@ -177,10 +177,10 @@ test("a link for an alarm holds URL, status and an absolute time, and leads to t
   await page
     .getByLabel("URL that fails")
     .fill(`https://app.example.com/oauth2/idpresponse?${secret}&state=x`);
-  await page.getByLabel("Status").fill("56");
+  await page.getByLabel("Status", { exact: true }).fill("56");
   await expect(page.getByText("A status has three digits.")).toBeVisible();
   await expect(page.getByRole("tab")).toHaveCount(0);
-  await page.getByLabel("Status").fill("561");
+  await page.getByLabel("Status", { exact: true }).fill("561");
   await page.getByLabel("Time (UTC)").fill("2026-11-28 03:14");
   await expect(line).toHaveText(/at=2026-11-28T03%3A14%3A00Z$/);
   expect(await line.textContent()).not.toContain("SECRET");
