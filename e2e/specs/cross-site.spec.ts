@@ -107,7 +107,9 @@ test("a link of another site opens the page and reads, as a runbook's does", asy
   await page.evaluate((target) => {
     location.href = target;
   }, link(baseURL));
-  await expect(page.locator("[data-verdict]")).toBeVisible();
+  await expect(page.locator("[data-verdict]")).toBeVisible({ timeout: 30_000 });
   expect(await total(baseURL, "calls")).toBeGreaterThan(before.aws);
-  await expect.poll(() => total(baseURL, "provider-requests")).toBeGreaterThan(before.providers);
+  await expect
+    .poll(() => total(baseURL, "provider-requests"), { timeout: 30_000 })
+    .toBeGreaterThan(before.providers);
 });
