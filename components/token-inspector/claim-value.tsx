@@ -9,8 +9,10 @@ import { countdown, timeOfClaim } from "./token-times";
 /** A claim's value as text, exactly; what cannot be seen is written out. */
 export function valueText(value: JsonValue): string {
   if (typeof value === "string") return visible(value);
-  const isFlat = typeof value !== "object" || value === null || JSON.stringify(value).length < 60;
-  return visible(isFlat ? JSON.stringify(value) : JSON.stringify(value, null, 2));
+  const flat = JSON.stringify(value);
+  if (typeof value !== "object" || value === null || flat.length < 60) return visible(flat);
+  // Its own line breaks are layout; those within a string are written out by JSON already.
+  return JSON.stringify(value, null, 2).split("\n").map(visible).join("\n");
 }
 
 /** A value; a time claim also as UTC, local and how far it is, alive. */
