@@ -39,21 +39,26 @@ export default async function HomePage() {
           </p>
         </div>
         <Suspense fallback={<ChainsSkeleton />}>
-          <WorstChains viewer={viewer} />
+          <WorstChains viewer={viewer} isConfigured={accounts.some(({ regions }) => regions.length > 0)} />
         </Suspense>
       </section>
     </div>
   );
 }
 
-async function WorstChains({ viewer }: { readonly viewer: Viewer }) {
+interface WorstChainsProps {
+  readonly viewer: Viewer;
+  readonly isConfigured: boolean;
+}
+
+async function WorstChains({ viewer, isConfigured }: WorstChainsProps) {
   const fleet = await readFleetSoon(viewer);
   if (!fleet) return <GrowingChains />;
   const rows = sortChains(fleet.chains);
   if (rows.length === 0) {
     return (
       <>
-        <NoChains scopes={fleet.scopes} errors={fleet.errors} />
+        <NoChains isConfigured={isConfigured} scopes={fleet.scopes} errors={fleet.errors} />
         <FleetErrors errors={fleet.errors} />
       </>
     );
