@@ -68,7 +68,7 @@ export function layoutFaults(): string[] {
     if ((!wider && !higher) || element.clientWidth <= 1 || !isShown(element)) continue;
     const whole = (element.textContent ?? "").trim();
     const said = [...ancestors(element)].some((each) => each.getAttribute("title")?.includes(whole));
-    if (!said) faults.add(`cut ${wider ? "at the side" : "below"}: ${name(element)}`);
+    if (whole !== "" && !said) faults.add(`cut ${wider ? "at the side" : "below"}: ${name(element)}`);
   }
 
   // Text, line by line.
@@ -89,9 +89,10 @@ export function layoutFaults(): string[] {
   const linesOf = new Map<Element, Line[]>();
   for (const line of lines) linesOf.set(line.owner, [...(linesOf.get(line.owner) ?? []), line]);
   for (const [owner, own] of linesOf) {
-    const widest = Math.max(...own.map(({ box }) => box.width));
-    if (own.length > 5 && widest < 60)
-      faults.add(`squeezed into ${own.length} lines of ${Math.round(widest)} px: ${name(owner)}`);
+    const widest = Math.max(...own.map(({ box }) => box.right)) - Math.min(...own.map(({ box }) => box.left));
+    const rows = new Set(own.map(({ box }) => Math.round(box.top))).size;
+    if (rows > 5 && widest < 60)
+      faults.add(`squeezed into ${rows} lines of ${Math.round(widest)} px: ${name(owner)}`);
   }
   /** What lies over the page and stays there covers what scrolls by, and may. */
   const floats = (element: Element) =>
@@ -145,7 +146,14 @@ export function layoutFaults(): string[] {
       for (const x of [left + 2, (left + right) / 2, right - 2]) {
         if (x < 0 || x > wide) continue;
         const over = document.elementFromPoint(x, y);
-        if (over === null || owner.contains(over) || over.contains(owner) || floats(over)) continue;
+        if (
+          over === null ||
+          owner.closest("[aria-hidden=true]") ||
+          owner.contains(over) ||
+          over.contains(owner) ||
+          floats(over)
+        )
+          continue;
         faults.add(`covered: ${name(owner)} by ${name(over)}`);
         break;
       }
