@@ -11,6 +11,9 @@ export function Footer({ viewer }: { readonly viewer: string | null }) {
         <KeysButton />
         <ShortcutsSwitch />
         <ZoneSwitch />
+        <Link href="/snapshot" prefetch={false} className="link">
+          Open a snapshot
+        </Link>
         <Link href="/settings" className="link">
           Settings and permissions
         </Link>

@@ -2,8 +2,9 @@
 
 import { Activity, Check, ClipboardCopy } from "lucide-react";
 import Link from "next/link";
+import { shareText } from "@/components/share/share-text";
+import { useActions } from "@/components/ui/actions";
 import { useCopy } from "@/components/ui/use-copy";
-import { diagnosisMarkdown } from "@/lib/format/diagnosis-markdown";
 import { handoff } from "@/lib/format/handoff";
 import { chainPath, diagnosePath, parametersOfClue } from "@/lib/format/paths";
 import type { Diagnosis } from "@/lib/model/diagnosis";
@@ -23,6 +24,11 @@ export function FileActions({ diagnosis, place }: FileActionsProps) {
     request.url === undefined
       ? chainPath(resolution.chain ?? "")
       : diagnosePath(parametersOfClue(request, { account: source.account, region: source.region }));
+  useActions([
+    { id: "copy-message", name: "Copy message", key: "c", run: () => copyMessage(handoff(diagnosis, place)) },
+    { id: "copy-markdown", name: "Copy as Markdown", run: () => copyAs(shareText(diagnosis, place).markdown) },
+    { id: "copy-json", name: "Copy as JSON", run: () => copyAs(shareText(diagnosis, place).json) },
+  ]);
   const said = [
     message === "copied" && "The message is copied.",
     asState === "copied" && "The diagnosis is copied.",
@@ -52,14 +58,14 @@ export function FileActions({ diagnosis, place }: FileActionsProps) {
         <button
           type="button"
           className="button button-bare"
-          onClick={() => copyAs(diagnosisMarkdown(diagnosis, place))}
+          onClick={() => copyAs(shareText(diagnosis, place).markdown)}
         >
           Markdown
         </button>
         <button
           type="button"
           className="button button-bare"
-          onClick={() => copyAs(JSON.stringify(diagnosis, null, 2))}
+          onClick={() => copyAs(shareText(diagnosis, place).json)}
         >
           JSON
         </button>

@@ -2,7 +2,7 @@
 
 import { CallBox } from "@/components/diagnosis/call-box";
 import { DiagnosisLayout } from "@/components/diagnosis/diagnosis-layout";
-import { useOrigin } from "@/components/diagnosis/use-origin";
+import { useOrigin } from "@/components/ui/use-origin";
 import { ChainPanels } from "@/components/panels/chain-panels";
 import { Panel } from "@/components/panels/panel";
 import { RawConfigurationPanel } from "@/components/panels/raw-configuration";
