@@ -26,8 +26,8 @@ export function MetaLine({ diagnosis, probing }: MetaLineProps) {
       {request.at !== undefined && (
         <p>
           You asked about <TimeStamp iso={request.at} form="day" />. The configuration is that of{" "}
-          <TimeStamp iso={snapshot.takenAt} form="day" />: what was changed or repaired between the two does not
-          show.
+          <TimeStamp iso={snapshot.takenAt} form="day" />: what was changed or repaired between the two does
+          not show.
         </p>
       )}
       <p role="status">{probing && `${asked(diagnosis)}; the verdict may sharpen.`}</p>

@@ -7,7 +7,9 @@ export function AccessLogsPanel({ address }: { readonly address: string | null }
   return (
     <Panel id="access-logs" title="Access logs" lead={<p>What became of each request.</p>}>
       <p>
-        <Link href={address} className="link">Count the access logs of this load balancer</Link>
+        <Link href={address} className="link">
+          Count the access logs of this load balancer
+        </Link>
         <span className="text-text-2">
           : reasons by host, rule and time. First it says what that would take.
         </span>

@@ -26,7 +26,11 @@ export function FileActions({ diagnosis, place }: FileActionsProps) {
       : diagnosePath(parametersOfClue(request, { account: source.account, region: source.region }));
   useActions([
     { id: "copy-message", name: "Copy message", key: "c", run: () => copyMessage(handoff(diagnosis, place)) },
-    { id: "copy-markdown", name: "Copy as Markdown", run: () => copyAs(shareText(diagnosis, place).markdown) },
+    {
+      id: "copy-markdown",
+      name: "Copy as Markdown",
+      run: () => copyAs(shareText(diagnosis, place).markdown),
+    },
     { id: "copy-json", name: "Copy as JSON", run: () => copyAs(shareText(diagnosis, place).json) },
   ]);
   const said = [

@@ -2,11 +2,11 @@
 
 import { CallBox } from "@/components/diagnosis/call-box";
 import { DiagnosisLayout } from "@/components/diagnosis/diagnosis-layout";
-import { useOrigin } from "@/components/ui/use-origin";
 import { ChainPanels } from "@/components/panels/chain-panels";
 import { Panel } from "@/components/panels/panel";
 import { RawConfigurationPanel } from "@/components/panels/raw-configuration";
 import { Status } from "@/components/ui/status";
+import { useOrigin } from "@/components/ui/use-origin";
 import type { OpenedChain } from "@/lib/diagnose";
 import { handoff } from "@/lib/format/handoff";
 import { FileActions } from "./file-actions";

@@ -30,8 +30,8 @@ import { type ChainSurroundings, createChainSurroundings } from "./chain-surroun
 import { createEvidenceReader, subjectOfApi, subjectOfChain } from "./evidence";
 import { findByClient } from "./find-by-client";
 import { createFleetSweep, type FleetProgress, type FleetSweep } from "./fleet";
-import { createAthenaAsking } from "./logs/athena-asking";
 import { createGrowingCache } from "./growing-cache";
+import { createAthenaAsking } from "./logs/athena-asking";
 import { createLogReading } from "./logs/log-reading";
 import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
 import { missingChain, notConfigured, placeOf } from "./place-of-id";

@@ -1,6 +1,6 @@
 import "server-only";
-import { apiUse } from "../facts/api/api-use";
 import { byWorst, summariseApiChain, summariseChain } from "../diagnose/index";
+import { apiUse } from "../facts/api/api-use";
 import { deriveApiChains } from "../facts/api/chains";
 import { type ChainUse, chainUse } from "../facts/blast-radius";
 import { deriveChains } from "../facts/chains";

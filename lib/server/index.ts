@@ -13,9 +13,9 @@ import type { FleetProgress } from "./fleet";
 import { currentRequest, writeLog } from "./log/requests";
 import { outboundOf } from "./outbound-of";
 import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
+import { type DiagnoseParameters, readParameters } from "./read-parameters";
 import { replicasFor } from "./replicas/index";
 import { alone, type Replicas } from "./replicas/replicas";
-import { type DiagnoseParameters, readParameters } from "./read-parameters";
 import { accountsOf, perView } from "./view";
 
 export { anybody } from "./access/viewer";
