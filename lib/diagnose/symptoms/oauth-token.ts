@@ -29,6 +29,10 @@ export const tokenErrors: readonly Symptom[] = [
       ),
       { check: "app-client-missing", why: "A client that was deleted is unknown to the token endpoint." },
       {
+        check: "oauth-request-mismatch",
+        why: "A program that wants a token for an API sends no secret where its client has one, or one where it has none.",
+      },
+      {
         check: "client-rejected",
         why: "Many providers say invalid_client on their sign-in page as well, where they do not know the client.",
       },
