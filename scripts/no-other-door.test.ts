@@ -13,6 +13,7 @@ const GUARD = "lib/outbound/";
 const OWN_SERVER: Readonly<Record<string, string>> = {
   "components/chains/follow-fleet.ts": "a sweep of everything, its progress",
   "components/log-view/ask-logs.ts": "access logs that the server reads from S3, by load balancer and time",
+  "components/palette/known.ts": "names of chains, checks and symptoms, at the first opening",
   "components/settings/use-permission-trial.ts":
     "tries the permissions of an account when somebody asks for it",
   "components/shell/sign-out.tsx": "ends the session of this browser",
