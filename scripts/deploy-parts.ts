@@ -1,4 +1,4 @@
-import { athenaPolicy, readOnlyPolicy } from "../lib/gather/index";
+import { athenaPolicy, authorizerTestPolicy, readOnlyPolicy } from "../lib/gather/index";
 
 const OPEN = /^( *)# <policy>.*\n/m;
 const CLOSE = /^ *# <\/policy>/m;
@@ -22,6 +22,14 @@ export function athenaPolicyFile(): string {
     results: "RESULT-BUCKET/RESULT-PREFIX/",
   });
   return `${JSON.stringify(policy, null, 2)}\n`;
+}
+
+/**
+ * The text of `deploy/authorizer-test-policy.json`: what testing authorizers needs beside it, with the Region for the
+ * operator to replace. It is attached to nothing.
+ */
+export function authorizerTestPolicyFile(): string {
+  return `${JSON.stringify(authorizerTestPolicy("REGION"), null, 2)}\n`;
 }
 
 /**

@@ -6,7 +6,7 @@ import { DiagnosisSkeleton } from "@/components/diagnosis/diagnosis-skeleton";
 import { ProblemNotice } from "@/components/diagnosis/problem";
 import type { DiagnoseParameters } from "@/lib/format/paths";
 import { diagnoseParameterNames, diagnoseQueryString } from "@/lib/format/paths";
-import { diagnoseRequest } from "@/lib/server";
+import { diagnoseRequest, pageConfig } from "@/lib/server";
 import type { Viewer } from "@/lib/server/access";
 import { pageViewer } from "@/lib/server/access/page-viewer";
 import { BlastRadius } from "../chain-surroundings";
@@ -44,6 +44,7 @@ async function Diagnosed({ viewer, parameters }: DiagnosedProps) {
       source={{ kind: "request", parameters }}
       first={first}
       complete={complete}
+      testsAuthorizers={pageConfig(viewer).testsAuthorizers}
       streamed={chain !== null && <BlastRadius viewer={viewer} chain={chain} after={complete} />}
     />
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useEffect } from "react";
 import { AccessLogsPanel } from "@/components/evidence/access-logs-panel";
@@ -22,15 +23,19 @@ import { askedParameters, shareAddress } from "./share-address";
 import { useLiveDiagnosis } from "./use-live-diagnosis";
 import { usePastedCall } from "./use-pasted-call";
 
+const AuthorizerTest = dynamic(() => import("./authorizer-test"));
+
 interface DiagnosisViewProps {
   readonly source: DiagnosisSource;
   readonly first: Diagnosis;
   readonly complete: Promise<Diagnosis>;
+  /** The operator lets authorizers be called with made-up values. */
+  readonly testsAuthorizers: boolean;
   readonly streamed?: ReactNode;
 }
 
 /** A live diagnosis: it is completed by probes and recordings, can be read again, and keeps the address bar. */
-export function DiagnosisView({ source, first, complete, streamed }: DiagnosisViewProps) {
+export function DiagnosisView({ source, first, complete, testsAuthorizers, streamed }: DiagnosisViewProps) {
   const live = useLiveDiagnosis(source, first, complete);
   const takesCall = live.diagnosis.resolution.kind !== "alb" && live.diagnosis.resolution.chain !== null;
   const { text, setText, call } = usePastedCall(takesCall && !live.probing ? live.diagnosis : null);
@@ -82,6 +87,9 @@ export function DiagnosisView({ source, first, complete, streamed }: DiagnosisVi
         outcome={live.outcome && <OutcomeList outcome={live.outcome} />}
       >
         <EvidencePanel live={recorded} />
+        {testsAuthorizers && mayBeTested(diagnosis) && (
+          <AuthorizerTest chain={diagnosis.resolution.chain ?? ""} />
+        )}
         <AccessLogsPanel address={logsAddress(diagnosis.resolution.chain, diagnosis.request.at)} />
         {diagnosis.panels && (
           <ChainPanels
@@ -93,6 +101,16 @@ export function DiagnosisView({ source, first, complete, streamed }: DiagnosisVi
         )}
       </DiagnosisLayout>
     </>
+  );
+}
+
+/** A Lambda authorizer of a REST API: API Gateway tries no other with made-up values. */
+function mayBeTested({ resolution, graph }: Diagnosis): boolean {
+  const node = graph.nodes.find(({ id }) => id === "authorizer");
+  return (
+    resolution.kind === "rest" &&
+    resolution.chain !== null &&
+    (node?.details ?? []).some(({ value }) => value === "TOKEN" || value === "REQUEST")
   );
 }
 

@@ -254,7 +254,10 @@ describe.skipIf(missing)(`replicas${missing === null ? "" : ` (not run: ${missin
 describe("who may share", () => {
   const account = { id: "111122223333", regions: ["eu-west-1"] };
   const roleArn = "arn:aws:iam::111122223333:role/authpath-read";
-  const rules = { outbound: { hosts: {}, allow: [], ca: [] }, probes: { tokenEndpoint: false } };
+  const rules = {
+    outbound: { hosts: {}, allow: [], ca: [] },
+    probes: { tokenEndpoint: false, testAuthorizer: false },
+  };
   const textOf = async (accounts: readonly AccountSettings[], given = rules, build = "build") =>
     (await boundaryOf(createAws(accounts, { clock: systemClock }), given, build))?.text;
 
@@ -271,7 +274,7 @@ describe("who may share", () => {
       textOf([{ ...account, roleArn, externalId: "a" }]),
       textOf([account, { id: "444455556666", regions: ["eu-west-1"], roleArn }]),
       textOf([account], { ...rules, outbound: { ...rules.outbound, allow: ["10.0.0.0/8"] as never[] } }),
-      textOf([account], { ...rules, probes: { tokenEndpoint: true } }),
+      textOf([account], { ...rules, probes: { tokenEndpoint: true, testAuthorizer: false } }),
       textOf([account], rules, "another build"),
     ]);
     expect(new Set([own, ...others]).size).toBe(8);

@@ -18,6 +18,8 @@ export {
 } from "./athena/find-log-table";
 export { createTableStatement } from "./athena/log-table";
 export { countInAthena, type QueryEnd } from "./athena/run-query";
+export { authorizerTestPolicy } from "./authorizer-test/authorizer-test-policy";
+export { testAuthorizer } from "./authorizer-test/test-authorizer";
 export { createGatherContext, type GatherContext, type GatherSettings } from "./context";
 export { type EvidenceSubject, evidenceWindow, gatherEvidence } from "./evidence/gather-evidence";
 export { gatherClientsElsewhere } from "./gather-clients-elsewhere";

@@ -21,11 +21,12 @@ import type { ChainEvidence } from "../model/chain-evidence";
 import type { Clue, Diagnosis, Resolution } from "../model/diagnosis";
 import type { Fleet, InventoryPlace } from "../model/fleet";
 import type { Gathered } from "../model/gathered";
-import { apiScopeId, parseApiChainId, type Scope, scopeId } from "../model/scope";
+import { type ApiPlace, apiScopeId, parseApiChainId, type Scope, scopeId } from "../model/scope";
 import type { Snapshot } from "../model/snapshot";
 import type { Outbound } from "../outbound/index";
 import { createApiCache } from "./api-cache";
 import { createApiEngine } from "./api-engine";
+import { type PlanOutcome, planTest, runTest, type TestOutcome } from "./authorizer-test/authorizer-test";
 import { type ChainSurroundings, createChainSurroundings } from "./chain-surroundings";
 import { createEvidenceReader, subjectOfApi, subjectOfChain } from "./evidence";
 import { findByClient } from "./find-by-client";
@@ -34,7 +35,7 @@ import { createGrowingCache } from "./growing-cache";
 import { createAthenaAsking } from "./logs/athena-asking";
 import { createLogReading } from "./logs/log-reading";
 import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
-import { missingChain, notConfigured, placeOf } from "./place-of-id";
+import { badChain, missingChain, notConfigured, placeOf } from "./place-of-id";
 import { createProbeRate, createSharedProbeRate } from "./probe-rate";
 import { type DiagnoseParameters, type Question, readParameters, readTime } from "./read-parameters";
 import { alone, type Replicas } from "./replicas/replicas";
@@ -62,6 +63,10 @@ export interface Engine extends ChainSurroundings {
     chainId: string,
     at: string | undefined,
   ): Promise<{ ok: true; evidence: ChainEvidence } | { ok: false; problem: Problem }>;
+  /** What a live test of the chain's authorizer would do. */
+  planAuthorizerTest(chainId: string): Promise<PlanOutcome>;
+  /** Calls the chain's drafted authorizer once, with made-up values by identity source. */
+  testAuthorizer(chainId: string, values: Readonly<Record<string, string>>): Promise<TestOutcome>;
   inventory(): Promise<InventoryPlace[]>;
   /** Every chain of every scope; `onProgress` hears of each scope as it is read. */
   fleet(onProgress?: (progress: FleetProgress) => void, fresh?: boolean): Promise<Fleet>;
@@ -199,6 +204,16 @@ export function createEngine({
     return { ok: true, first: at(snapshot, false), complete };
   };
 
+  /** The API of a chain id, read. */
+  const apiOfChain = async (
+    id: string,
+  ): Promise<{ ok: true; snapshot: ApiSnapshot; place: ApiPlace } | { ok: false; problem: Problem }> => {
+    const place = parseApiChainId(id);
+    if (place?.stage === undefined) return refuse(badChain);
+    const problem = notConfigured(aws, place.scope, `API ${place.scope.id}`);
+    return problem ? refuse(problem) : { ok: true, snapshot: await apis.snapshot(place), place };
+  };
+
   return {
     async diagnose(parameters, subject) {
       const read = readParameters(parameters);
@@ -304,6 +319,16 @@ export function createEngine({
       if (!ofApi) return null;
       const problem = notConfigured(aws, ofApi.scope, `API ${ofApi.scope.id}`);
       return problem ? refuse(problem) : { ok: true, snapshot: await apis.probedSnapshot(ofApi, subject) };
+    },
+
+    async planAuthorizerTest(chainId) {
+      const asked = await apiOfChain(chainId);
+      return asked.ok ? planTest(asked.snapshot, asked.place) : asked;
+    },
+
+    async testAuthorizer(chainId, values) {
+      const asked = await apiOfChain(chainId);
+      return asked.ok ? runTest(context(), asked.snapshot, asked.place, values) : asked;
     },
 
     async evidence(chainId, atText) {

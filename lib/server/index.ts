@@ -2,6 +2,7 @@ import "server-only";
 import packageJson from "../../package.json" with { type: "json" };
 import { type Aws, createAws, systemClock } from "../gather/index";
 import type { LogsRequest } from "../logs/log-reading";
+import type { AuthorizerTestRequest } from "../model/authorizer-test";
 import type { Fleet, InventoryPlace } from "../model/fleet";
 import type { Origin, SavedApiSnapshot, SavedSnapshot } from "../model/saved-snapshot";
 import { parseApiChainId, parseChainId, scopeId } from "../model/scope";
@@ -215,12 +216,45 @@ export function pageConfig(viewer: Viewer): {
   version: string;
   /** Ways in which access logs may be counted where they lie. */
   logs: { s3: boolean; athena: boolean };
+  /** Lambda authorizers may be called with made-up values. */
+  testsAuthorizers: boolean;
 } {
-  const { links, accounts, logs } = config();
+  const { links, accounts, logs, probes } = config();
   return {
     links,
     accounts: accountsOf(viewer, accounts).map(({ id = "", name = "", regions }) => ({ id, name, regions })),
     version: packageJson.version,
     logs: { s3: logs.s3, athena: logs.athena !== null },
+    testsAuthorizers: probes.testAuthorizer,
   };
 }
+
+/** What a live test of a chain's authorizer would do, where the configuration allows it. */
+export async function planAuthorizerTest(
+  viewer: Viewer,
+  chainId: string,
+): ReturnType<Engine["planAuthorizerTest"]> {
+  return config().probes.testAuthorizer
+    ? engine(viewer).planAuthorizerTest(chainId)
+    : refuse(testsNotAllowed);
+}
+
+/** Has an authorizer called with made-up values, where the configuration allows it. Each call has a line in the log. */
+export async function testAuthorizer(
+  viewer: Viewer,
+  { chain, values }: AuthorizerTestRequest,
+): ReturnType<Engine["testAuthorizer"]> {
+  if (!config().probes.testAuthorizer) return refuse(testsNotAllowed);
+  const outcome = await engine(viewer).testAuthorizer(chain, values);
+  const answer = outcome.ok ? "authorizer-test" : "authorizer-test-failed";
+  writeLog({ kind: "diagnosis", request: currentRequest(), subject: viewer.subject, chain, answer });
+  return outcome;
+}
+
+const testsNotAllowed: Problem = {
+  code: "authorizer-test-not-allowed",
+  message: "Authorizers are not tested here.",
+  wayOut:
+    'Set "probes": {"testAuthorizer": true} in the configuration, and allow the role what deploy/authorizer-test-policy.json says.',
+  understood: [],
+};

@@ -4,7 +4,7 @@ import { DiagnosisScreen } from "@/components/diagnosis/diagnosis-screen";
 import { DiagnosisSkeleton } from "@/components/diagnosis/diagnosis-skeleton";
 import { ProblemNotice } from "@/components/diagnosis/problem";
 import { chainIdOfSegments } from "@/lib/format/paths";
-import { diagnoseChain } from "@/lib/server";
+import { diagnoseChain, pageConfig } from "@/lib/server";
 import type { Viewer } from "@/lib/server/access";
 import { pageViewer } from "@/lib/server/access/page-viewer";
 import { BlastRadius, RawConfiguration } from "../../chain-surroundings";
@@ -30,6 +30,7 @@ async function DiagnosedChain({ viewer, chain }: { readonly viewer: Viewer; read
       source={{ kind: "chain", chain }}
       first={outcome.first}
       complete={outcome.complete}
+      testsAuthorizers={pageConfig(viewer).testsAuthorizers}
       streamed={
         <>
           <BlastRadius viewer={viewer} chain={chain} after={outcome.complete} />

@@ -96,6 +96,7 @@ export function surfaces(links: {
       ]),
     { path: "/api/v1/nothing", method: "POST" },
     { path: "/api/v1/logs", method: "POST" },
+    { path: "/api/v1/authorizer-test", method: "POST" },
     ...["/explain", "/explain/561", "/sign-in", "/api/v1/health", "/api/v1/symptoms", "/icon.svg"].map(
       (path) => ({
         path,

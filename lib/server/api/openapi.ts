@@ -8,7 +8,7 @@ import {
   queryPlan,
   queryProgress,
 } from "../../logs/log-reading";
-
+import { authorizerTestPlan, authorizerTestRequest, authorizerTestResult } from "../../model/authorizer-test";
 import { chainEvidence } from "../../model/chain-evidence";
 import { diagnosis } from "../../model/diagnosis";
 import { docLink, hopId, severity } from "../../model/finding";
@@ -234,6 +234,23 @@ const operations: readonly Operation[] = [
     refusals: [400, 403, 404],
   },
   {
+    path: "/api/v1/authorizer-test",
+    summary:
+      "What a live test of a chain's Lambda authorizer would do. Off unless the configuration allows it.",
+    parameters: { chain: text("A chain id.", true) },
+    answer: authorizerTestPlan,
+    refusals: [400, 403, 404],
+  },
+  {
+    path: "/api/v1/authorizer-test",
+    summary:
+      "Has API Gateway call a chain's drafted Lambda authorizer once, with made-up values. Off unless the configuration allows it.",
+    parameters: {},
+    body: authorizerTestRequest,
+    answer: authorizerTestResult,
+    refusals: [400, 403, 404, 502],
+  },
+  {
     path: "/api/v1/health",
     summary: "The process is up.",
     parameters: {},
@@ -255,9 +272,13 @@ export function openapi(version: string): unknown {
     openapi: "3.1.0",
     info: { title: "Authpath", version, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
     paths: Object.fromEntries(
-      operations.map((operation) => [
-        operation.path,
-        { [operation.body ? "post" : "get"]: pathItem(operation) },
+      operations.map(({ path }) => [
+        path,
+        Object.fromEntries(
+          operations
+            .filter((operation) => operation.path === path)
+            .map((operation) => [operation.body ? "post" : "get", pathItem(operation)]),
+        ),
       ]),
     ),
   };

@@ -74,6 +74,8 @@ export interface Config {
   readonly probes: {
     /** App clients' secrets may be read and offered to their own token endpoints. */
     readonly tokenEndpoint: boolean;
+    /** Lambda authorizers may be called with made-up values, when somebody asks for it. */
+    readonly testAuthorizer: boolean;
   };
   readonly logs: {
     /** Access logs may be read from the buckets that load balancers name. */
@@ -121,7 +123,10 @@ export function loadConfig(env: Environment, readFile: ReadFile): Config {
     allowAnonymous,
     accounts: file.accounts ?? [{ regions: ownRegions(given, readFile) }],
     outbound: { hosts: mappedHosts(file), allow: file.outbound?.allow ?? [], ca },
-    probes: { tokenEndpoint: file.probes?.tokenEndpoint ?? false },
+    probes: {
+      tokenEndpoint: file.probes?.tokenEndpoint ?? false,
+      testAuthorizer: file.probes?.testAuthorizer ?? false,
+    },
     logs: { s3: file.logs?.s3 ?? false, athena: file.logs?.athena ?? null },
     links: file.links ?? [],
     tracesTo: process.data.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,

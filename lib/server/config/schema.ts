@@ -173,6 +173,8 @@ export const configFile = z
       .strictObject({
         /** Offer a made-up code to a user pool's token endpoint with the app client's own secret, to see it accepted. */
         tokenEndpoint: z.boolean().optional(),
+        /** Let people have API Gateway call a Lambda authorizer with made-up values, at the press of a button. */
+        testAuthorizer: z.boolean().optional(),
       })
       .optional(),
     logs: z
