@@ -154,7 +154,9 @@ export function createAws(accounts: readonly AccountSettings[], parts: AwsParts)
     if (caller.state === "failed") return caller;
     // arn:aws:sts::111122223333:assumed-role/NAME/SESSION
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
-    return { state: "ok", value: caller.value.arn.replace(/(:assumed-role\/[^/]+)\/.*$/, "$1") };
+    const { arn } = caller.value;
+    const isSession = arn.includes(":assumed-role/");
+    return { state: "ok", value: isSession ? arn.split("/").slice(0, 2).join("/") : arn };
   };
 
   return { accounts, session, accountId, roleOf };

@@ -33,9 +33,14 @@ export function pastedResponse(text: string): BroughtResponse | null {
 /** A status, perhaps announced by a word, then the body. */
 function statusAndBody(lines: readonly string[]): BroughtResponse | null {
   const text = lines.join("\n");
-  const [, status, body = ""] =
-    /^(?:status(?: code)?[:= ]*|HTTP[:= ]*)?([1-5]\d\d)(?:[ \t]+[A-Z][A-Za-z ]{1,40})?(?:\s+(\{[\s\S]*))?$/i.exec(
-      text,
-    ) ?? [];
-  return status === undefined ? null : { status: Number(status), headers: [], body: body.trim() };
+  const [head, status] = /^(?:(?:status(?: code)?|HTTP)[:= ]*)?([1-5]\d\d)/i.exec(text) ?? [];
+  if (head === undefined) return null;
+  const rest = text.slice(head.length);
+  const at = rest.indexOf("{");
+  const between = at < 0 ? rest : rest.slice(0, at);
+  const body = at < 0 ? "" : rest.slice(at).trim();
+  const phrase = between.trim();
+  const isPhrase = phrase === "" || (/^[ \t]/.test(between) && /^[a-z][a-z ]{1,40}$/i.test(phrase));
+  if (!isPhrase || (body !== "" && !/\s$/.test(between))) return null;
+  return { status: Number(status), headers: [], body };
 }
