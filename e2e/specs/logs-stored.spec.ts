@@ -179,7 +179,7 @@ test("a question can be taken back while Athena counts", async ({ page, baseURL 
   }
 });
 
-test("what is denied is named, with the statements to add; axe finds nothing in it", async ({
+test("what Athena is denied is named, with the statements to add; axe finds nothing in it", async ({
   page,
   baseURL,
 }) => {
