@@ -1,14 +1,6 @@
 /** @type {import('next').NextConfig} */
 const config = {
   output: "standalone",
-  // Loaded by those alone who configure them, as they were published.
-  serverExternalPackages: [
-    "@redis/client",
-    "@opentelemetry/api",
-    "@opentelemetry/exporter-trace-otlp-http",
-    "@opentelemetry/resources",
-    "@opentelemetry/sdk-trace",
-  ],
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },

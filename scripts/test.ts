@@ -6,7 +6,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "./find-chromium";
-import { findRedis } from "./find-redis";
 
 interface Count {
   passed: number;
@@ -17,7 +16,6 @@ interface Count {
 const reports = mkdtempSync(join(tmpdir(), "authpath-test-"));
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
 const chromium = findChromium();
-findRedis();
 const environment = {
   ...process.env,
   CI: "1",

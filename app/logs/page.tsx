@@ -11,15 +11,9 @@ export const metadata: Metadata = {
   description: "Why sign-in failed, counted from ALB access logs in the browser.",
 };
 
-/** As ISO 8601 in UTC; "" for what is no time. */
-function utcTime(text: string): string {
-  const ms = Date.parse(text);
-  return Number.isNaN(ms) ? "" : new Date(ms).toISOString();
-}
-
 export default async function LogsPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const viewer = await pageViewer();
-  const { scope = "", from = "", to = "" } = await pick(searchParams, ["scope", "from", "to"]);
+  const { scope = "" } = await pick(searchParams, ["scope"]);
   return (
     <div className="page flex flex-col gap-4 py-6">
       <h1 className="text-verdict max-md:text-verdict-phone">Access logs</h1>
@@ -31,8 +25,8 @@ export default async function LogsPage({ searchParams }: { readonly searchParams
       </noscript>
       <LogView
         explained={symptoms.map(({ id }) => id)}
-        ways={pageConfig(viewer).logs}
-        named={{ scope, from: utcTime(from), to: utcTime(to) }}
+        readsS3={pageConfig(viewer).readsLogs}
+        scope={scope}
       />
     </div>
   );

@@ -1,14 +1,10 @@
 "use client";
 
-import { useDeferredValue, useId, useMemo, useRef, useState } from "react";
-import { useActions } from "@/components/ui/actions";
+import { useDeferredValue, useId, useMemo, useState } from "react";
 import { Counts } from "@/components/ui/counts";
-import { SaveButton } from "@/components/ui/save-button";
-import { fileName } from "@/lib/format/file-name";
 import { statusWord } from "@/lib/format/status";
 import type { FleetChain } from "@/lib/model/fleet";
 import { ChainTable } from "./chain-table";
-import { chainsCsv } from "./chains-csv";
 import type { ChainFilter } from "./filter-chains";
 import { countStates, filterChains } from "./filter-chains";
 import { kindWord } from "./kind-word";
@@ -17,19 +13,15 @@ interface ChainListProps {
   /** Worst first. */
   readonly rows: readonly FleetChain[];
   readonly initial: ChainFilter;
-  /** When the fleet was read, ISO 8601. */
-  readonly takenAt: string;
 }
 
 /** Rows that are drawn at once; of ten thousand nobody reads more without narrowing them first. */
 const pageSize = 200;
 
 /** The list of chains with its filters; the address bar keeps them. */
-export function ChainList({ rows, initial, takenAt }: ChainListProps) {
+export function ChainList({ rows, initial }: ChainListProps) {
   const [filter, setFilter] = useState(initial);
   const searchId = useId();
-  const search = useRef<HTMLInputElement>(null);
-  useActions([{ name: "Go to the filter", key: "/", run: () => search.current?.focus() }]);
   const [limit, setLimit] = useState(pageSize);
   const settled = useDeferredValue(filter);
   const found = useMemo(() => filterChains(rows, settled), [rows, settled]);
@@ -54,9 +46,7 @@ export function ChainList({ rows, initial, takenAt }: ChainListProps) {
             Search
           </label>
           <input
-            ref={search}
             id={searchId}
-            aria-keyshortcuts="/"
             type="search"
             value={filter.text}
             onChange={(event) => change({ text: event.target.value })}
@@ -76,13 +66,6 @@ export function ChainList({ rows, initial, takenAt }: ChainListProps) {
           value={filter.state}
           options={counts.map(({ status, count }) => [status, `${statusWord[status]} (${count})`])}
           onChange={(state) => change({ state })}
-        />
-        <SaveButton
-          content={() => chainsCsv(filterChains(rows, filter), location.origin)}
-          type="text/csv"
-          file={fileName(["chains"], takenAt, "csv")}
-          what={`${found.length === rows.length ? "all chains" : "the chains found"} as CSV`}
-          label="CSV"
         />
       </form>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pb-2">

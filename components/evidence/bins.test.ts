@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { utcTime } from "@/lib/format/time";
 import type { MetricSeries } from "@/lib/model/chain-evidence";
 import { binned, figureOf, nameOf, percentOf, seriesInWords } from "./bins";
 
@@ -24,10 +23,10 @@ describe("a series", () => {
   });
 
   it("in words", () => {
-    expect(seriesInWords(window, series("Sum"), utcTime)).toBe(
+    expect(seriesInWords(window, series("Sum"))).toBe(
       "11 in all, in 3 minutes; first at 00:00:00 UTC, last at 02:59:00 UTC; most, 5, at 00:59:00 UTC",
     );
-    expect(seriesInWords(window, { ...series("Sum"), points: [] }, utcTime)).toBe("nothing counted");
+    expect(seriesInWords(window, { ...series("Sum"), points: [] })).toBe("nothing counted");
   });
 });
 

@@ -23,14 +23,9 @@ interface FindingItemProps {
 export function FindingItem({ finding, followers, brief = false }: FindingItemProps) {
   const status = shownStatus(finding);
   const permissions = missingPermissions(finding);
-  // Why something could not be read is said once.
-  const evidence = finding.evidence.filter(
-    (item) => item.type !== "gather-error" || !finding.because?.includes(item.error.message),
-  );
   return (
     <li
       id={finding.check}
-      data-row
       data-check={finding.check}
       data-status={finding.status}
       className={`grid gap-x-3 border-line border-t md:grid-cols-[104px_1fr] ${brief || status === "unknown" ? "py-2" : "py-3"}`}
@@ -57,7 +52,9 @@ export function FindingItem({ finding, followers, brief = false }: FindingItemPr
             <CopyButton text={permissions.join("\n")} what="the missing permissions" />
           </p>
         )}
-        {!brief && evidence.length > 0 && permissions.length === 0 && <EvidenceList evidence={evidence} />}
+        {!brief && finding.evidence.length > 0 && permissions.length === 0 && (
+          <EvidenceList evidence={finding.evidence} />
+        )}
         {!brief && finding.fixes.length > 0 && (
           <Disclosure summary={finding.fixes.length === 1 ? "Fix" : "Fixes"}>
             <FixesView fixes={finding.fixes} />

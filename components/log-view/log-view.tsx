@@ -8,35 +8,35 @@ import { LogInput } from "./log-input";
 import { LogResult } from "./log-result";
 import type { NamedFile } from "./protocol";
 import { ReadingProgress } from "./reading-progress";
-import { type LogWays, type NamedLogs, StoredLogsInput } from "./stored-logs";
+import { S3LogsInput } from "./s3-logs";
 import { useLogReading } from "./use-log-reading";
-import { useStoredLogs } from "./use-stored-logs";
+import { useS3Logs } from "./use-s3-logs";
 import "./log-view.css";
 
 interface LogViewProps {
   /** Statuses and reasons that have a page under `/explain`. */
   readonly explained: readonly string[];
-  /** Ways of counting logs where they lie that the configuration allows. */
-  readonly ways: LogWays;
-  /** What the address names. */
-  readonly named: NamedLogs;
+  /** The configuration lets logs be read from S3. */
+  readonly readsS3: boolean;
+  /** The load balancer that the address names; "" where it names none. */
+  readonly scope: string;
 }
 
 /** Access logs, read in this tab: files or lines in, reasons by host, rule and time out. */
-export function LogView({ explained, ways, named }: LogViewProps) {
+export function LogView({ explained, readsS3, scope }: LogViewProps) {
   const { reading: ofFiles, read: readFiles, cancel, clear: clearFiles } = useLogReading();
-  const stored = useStoredLogs();
-  const { clear: clearStored } = stored;
-  const reading = stored.reading.step === "done" ? stored.reading : ofFiles;
+  const s3 = useS3Logs();
+  const { clear: clearS3 } = s3;
+  const reading = s3.reading.step === "done" ? s3.reading : ofFiles;
   const read = useCallback(
     (files: readonly NamedFile[]) => {
-      clearStored();
+      clearS3();
       readFiles(files);
     },
-    [clearStored, readFiles],
+    [clearS3, readFiles],
   );
   const clear = () => {
-    clearStored();
+    clearS3();
     clearFiles();
   };
   const take = (files: readonly NamedFile[]) => {
@@ -63,9 +63,7 @@ export function LogView({ explained, ways, named }: LogViewProps) {
         onFiles={take}
         onClear={reading.step === "empty" ? null : clear}
       />
-      {(ways.s3 || ways.athena) && (
-        <StoredLogsInput logs={stored} ways={ways} named={named} onLook={clearFiles} />
-      )}
+      {readsS3 && <S3LogsInput logs={s3} scope={scope} onLook={clearFiles} />}
       {reading.step === "reading" && <ReadingProgress progress={reading.progress} onCancel={cancel} />}
       {reading.step === "done" && <LogResult done={reading} explained={explained} />}
       {reading.step === "failed" && (
@@ -76,13 +74,13 @@ export function LogView({ explained, ways, named }: LogViewProps) {
           </p>
         </Notice>
       )}
-      {reading.step === "empty" && <NothingRead ways={ways} />}
+      {reading.step === "empty" && <NothingRead readsS3={readsS3} />}
     </div>
   );
 }
 
 /** What will stand here, and how to come by files. */
-function NothingRead({ ways }: Pick<LogViewProps, "ways">) {
+function NothingRead({ readsS3 }: Pick<LogViewProps, "readsS3">) {
   return (
     <Notice title="Nothing is read yet">
       <p>
@@ -99,7 +97,7 @@ function NothingRead({ ways }: Pick<LogViewProps, "ways">) {
           logs/
         </code>
       </p>
-      {!ways.s3 && (
+      {!readsS3 && (
         <p>
           The dashboard can read them there itself, once its configuration says{" "}
           <code>{'"logs": {"s3": true}'}</code> and its role may: README names the two statements.

@@ -23,7 +23,8 @@ const endpointWord: Readonly<Record<EndpointRow["endpoint"], string>> = {
 
 /** The addresses that the rule trusts beside those that the issuer publishes, and what each answered. */
 export function EndpointTablePanel({ table, commands, takenAt }: EndpointTablePanelProps) {
-  const own = table.ownBy;
+  const derived = table.ownBy === "derived";
+  const own = derived ? "derived" : "rule";
   return (
     <Panel
       id="endpoints"
@@ -31,8 +32,12 @@ export function EndpointTablePanel({ table, commands, takenAt }: EndpointTablePa
       commands={commands}
       lead={
         <>
-          <p>{leads[table.ownBy]}</p>
-          <p>Answers are as seen from the dashboard: AWS may have another way there.</p>
+          <p>
+            {derived
+              ? "AWS makes these addresses out of the rule's user pool and domain. Beside them stands what the issuer's discovery document names."
+              : "The addresses that the rule names, beside those of the issuer's discovery document."}
+          </p>
+          <p>Answers are as seen from the dashboard: the load balancer may have another way there.</p>
         </>
       }
     >
@@ -45,7 +50,7 @@ export function EndpointTablePanel({ table, commands, takenAt }: EndpointTablePa
             <th scope="col" className="w-40">
               Endpoint
             </th>
-            <th scope="col">{heads[table.ownBy]}</th>
+            <th scope="col">{derived ? "Derived and published" : "Rule and published"}</th>
             <th scope="col" className="w-1/4">
               Answer
             </th>
@@ -53,7 +58,7 @@ export function EndpointTablePanel({ table, commands, takenAt }: EndpointTablePa
         </thead>
         <tbody>
           {table.rows.map((row) => (
-            <tr key={`${row.endpoint} ${row.own} ${row.published}`}>
+            <tr key={row.endpoint}>
               <td>
                 <Status {...lookOf(row)} />
               </td>
@@ -71,20 +76,6 @@ export function EndpointTablePanel({ table, commands, takenAt }: EndpointTablePa
     </Panel>
   );
 }
-
-const leads: Readonly<Record<EndpointTable["ownBy"], string>> = {
-  rule: "The addresses that the rule names, beside those of the issuer's discovery document.",
-  authorizer:
-    "The issuers that the authorizer trusts, beside what each publishes. API Gateway asks an issuer for its keys alone.",
-  derived:
-    "AWS makes these addresses out of the user pool and its domain. Beside them stands what the issuer's discovery document names.",
-};
-
-const heads: Readonly<Record<EndpointTable["ownBy"], string>> = {
-  rule: "Rule and published",
-  authorizer: "Authorizer and published",
-  derived: "Derived and published",
-};
 
 function lookOf({ comparison }: EndpointRow): { status: ShownStatus; word: string } {
   switch (comparison.kind) {

@@ -3,7 +3,6 @@ import type { Page } from "@playwright/test";
 
 import { addressOf, everyPage, openAll } from "../support/browser/every-page";
 import { expect, test } from "../support/browser/page";
-import { openPalette } from "../support/browser/palette";
 
 /** WCAG 2.2 AA and all that it builds on: https://github.com/dequelabs/axe-core/blob/develop/doc/API.md#axe-core-tags */
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -12,11 +11,6 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const axe = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
 /** What is folded is made of the same parts on every diagnosis: twice is enough. */
 const unfolded = ["a proven cause", "what was recorded", "a chain", "all symptoms", "a symptom"];
-
-async function openKeys(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Keys of this page" }).click();
-  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
-}
 
 type AxeResults = Awaited<ReturnType<AxeBuilder["analyze"]>>;
 
@@ -41,16 +35,6 @@ for (const [name, address] of Object.entries(everyPage)) {
     await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
     const dark = await axe(page).withRules(["color-contrast", "link-in-text-block"]).analyze();
     expect(found(dark)).toEqual([]);
-    for (const open of [openPalette, openKeys]) {
-      await open(page);
-      const dialog = await axe(page).include("dialog[open]").withTags(tags).analyze();
-      expect(found(dialog)).toEqual([]);
-      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-      const inLight = await axe(page).include("dialog[open]").withRules(["color-contrast"]).analyze();
-      expect(found(inLight)).toEqual([]);
-      await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-      await page.keyboard.press("Escape");
-    }
   });
 }
 

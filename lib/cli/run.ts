@@ -2,7 +2,6 @@ import "server-only";
 import { isConfigError } from "../server/config/index";
 import { check } from "./commands/check";
 import type { Command } from "./commands/command";
-import { compare } from "./commands/compare";
 import { diagnose } from "./commands/diagnose";
 import { har } from "./commands/har";
 import { inspect } from "./commands/inspect";
@@ -12,15 +11,7 @@ import { type Exit, exit } from "./exit";
 import { readArguments } from "./read-arguments";
 import type { Terminal } from "./terminal";
 
-const commands: Readonly<Record<string, Command>> = {
-  diagnose,
-  inspect,
-  logs,
-  har,
-  snapshot,
-  check,
-  compare,
-};
+const commands: Readonly<Record<string, Command>> = { diagnose, inspect, logs, har, snapshot, check };
 
 const overview = `authpath: finds the broken hop in an AWS sign-in chain. It reads AWS and never writes.
 

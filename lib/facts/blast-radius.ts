@@ -8,14 +8,12 @@ import { signInConfig } from "./provider-config";
 export interface ChainUse {
   readonly row: SharedThing["chains"][number];
   readonly hosts: readonly string[];
-  /** Ids by kind of thing. */
+  /** Ids by kind of thing; a chain has at most one of each but certificates. */
   readonly things: readonly Omit<SharedThing, "chains">[];
 }
 
 const kinds: readonly SharedThing["what"][] = [
   "client",
-  "authorizer",
-  "function",
   "user-pool",
   "issuer",
   "session-cookie",
@@ -53,8 +51,8 @@ export function chainUse(snapshot: Snapshot, chain: AuthChain): ChainUse {
       host: hosts[0] ?? "any host",
       account,
       region,
-      root: name,
-      place: `${chain.protocol}:${chain.port}, ${chain.ruleName}`,
+      loadBalancer: name,
+      rule: `${chain.protocol}:${chain.port}, ${chain.ruleName}`,
     },
     hosts,
     things,

@@ -1,7 +1,7 @@
 import type { AuthChain } from "../model/chain";
-import { type Gathered, ok } from "../model/gathered";
+import type { Gathered } from "../model/gathered";
 import type { EndpointAnswer, EndpointRow, EndpointTable } from "../model/panels";
-import type { Discovery, DiscoveryDocument, EndpointProbe } from "../model/probe";
+import type { DiscoveryDocument, EndpointProbe } from "../model/probe";
 import type { Snapshot } from "../model/snapshot";
 import { artifactOfChain, providerAddresses } from "./artifact-of-chain";
 import { hostedHost } from "./cognito-addresses";
@@ -25,9 +25,14 @@ const members: Readonly<Record<EndpointRow["endpoint"], Member>> = {
 export function endpointTable(snapshot: Snapshot, chain: AuthChain): EndpointTable | null {
   const addresses = providerAddresses(snapshot, chain);
   if (!addresses) return null;
-  const located = artifactOfChain("discovery", snapshot, chain, undefined);
-  const discovery = located.state === "ok" ? ok(located.value.value) : located;
-  const { document, problem } = publishedBy(discovery);
+  const discovery = artifactOfChain("discovery", snapshot, chain, undefined);
+  const document = discovery.state === "ok" ? discovery.value.value.document : undefined;
+  const problem =
+    discovery.state === "ok"
+      ? document
+        ? null
+        : `No discovery document: ${discovery.value.value.problem ?? probeWords(discovery.value.value.probe)}`
+      : `The discovery document: ${whyNotRead(discovery)}`;
   const own: Readonly<Record<EndpointRow["endpoint"], string | null>> = {
     issuer: addresses.issuer,
     authorization: authorizationOf(snapshot, chain),
@@ -37,11 +42,13 @@ export function endpointTable(snapshot: Snapshot, chain: AuthChain): EndpointTab
   };
   const published = (endpoint: EndpointRow["endpoint"]) => document?.[members[endpoint]] ?? null;
   const answers: Readonly<Record<EndpointRow["endpoint"], EndpointAnswer>> = {
-    issuer: endpointAnswerOf(probeOf(discovery)),
-    authorization: endpointAnswerOf(probeOf(snapshot.artifacts.authorizations[chain.ruleArn])),
+    issuer: answerOf(
+      discovery.state === "ok" ? { state: "ok", value: discovery.value.value.probe } : discovery,
+    ),
+    authorization: answerOf(mapProbe(snapshot.artifacts.authorizations[chain.ruleArn])),
     token: ofEndpoint(snapshot, own.token),
     userinfo: ofEndpoint(snapshot, own.userinfo),
-    jwks: endpointAnswerOf(probeOf(snapshot.artifacts.keySets[own.jwks ?? published("jwks") ?? ""])),
+    jwks: answerOf(mapProbe(snapshot.artifacts.keySets[own.jwks ?? published("jwks") ?? ""])),
   };
   const shown: EndpointRow["endpoint"][] =
     chain.kind === "alb-jwt" ? ["issuer", "jwks"] : ["issuer", "authorization", "token", "userinfo", "jwks"];
@@ -51,26 +58,13 @@ export function endpointTable(snapshot: Snapshot, chain: AuthChain): EndpointTab
       endpoint,
       own: own[endpoint],
       published: published(endpoint),
-      comparison: compareEndpoint(endpoint, own[endpoint], document, problem),
+      comparison: compare(endpoint, own[endpoint], document, problem),
       answer: answers[endpoint],
     })),
   };
 }
 
-/** What an issuer publishes of itself; `problem`: why that is not known. */
-export function publishedBy(discovery: Gathered<Discovery>): {
-  readonly document: DiscoveryDocument | undefined;
-  readonly problem: string | null;
-} {
-  if (discovery.state !== "ok") {
-    return { document: undefined, problem: `The discovery document: ${whyNotRead(discovery)}` };
-  }
-  const { document, problem, probe } = discovery.value;
-  return { document, problem: document ? null : `No discovery document: ${problem ?? probeWords(probe)}` };
-}
-
-/** The configured address beside the published one. */
-export function compareEndpoint(
+function compare(
   endpoint: EndpointRow["endpoint"],
   own: string | null,
   document: DiscoveryDocument | undefined,
@@ -97,18 +91,16 @@ function authorizationOf(snapshot: Snapshot, chain: AuthChain): string | null {
 
 function ofEndpoint(snapshot: Snapshot, url: string | null): EndpointAnswer {
   if (url === null) return { kind: "unknown", reason: "No address is known." };
-  return endpointAnswerOf(snapshot.artifacts.endpoints[url]);
+  return answerOf(snapshot.artifacts.endpoints[url]);
 }
 
-/** The question behind what was read. */
-export function probeOf(
+function mapProbe(
   gathered: Gathered<{ readonly probe: EndpointProbe }> | undefined,
 ): Gathered<EndpointProbe> | undefined {
   return gathered?.state === "ok" ? { state: "ok", value: gathered.value.probe } : gathered;
 }
 
-/** What an endpoint answered the dashboard. */
-export function endpointAnswerOf(gathered: Gathered<EndpointProbe> | undefined): EndpointAnswer {
+function answerOf(gathered: Gathered<EndpointProbe> | undefined): EndpointAnswer {
   if (gathered === undefined) return { kind: "unknown", reason: "Not asked yet." };
   if (gathered.state !== "ok") return { kind: "unknown", reason: whyNotRead(gathered) };
   const { value: probe } = gathered;

@@ -1,5 +1,4 @@
 import { queryOptions } from "@tanstack/react-query";
-import { snapshotAddress } from "../format/snapshot-address";
 import type { ApiSnapshot } from "../model/api-snapshot";
 import { readJson } from "./read-json";
 
@@ -7,7 +6,8 @@ import { readJson } from "./read-json";
 export function apiSnapshotQuery(chain: string, takenAt: string) {
   return queryOptions({
     queryKey: ["api-snapshot", chain, takenAt],
-    queryFn: ({ signal }) => readJson(snapshotAddress(chain), signal, isApiSnapshot),
+    queryFn: ({ signal }) =>
+      readJson(`/api/v1/snapshot?scope=${encodeURIComponent(chain)}`, signal, isApiSnapshot),
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -7,7 +7,7 @@ export {
   type RuleTrace,
   ruleName,
 } from "./alb-rules";
-export { followProviderPage } from "./follow-provider-page";
+export type { ProviderPage } from "./provider-page";
 export {
   callbackPath,
   type QueryPair,

@@ -37,17 +37,7 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
   response.end(`${JSON.stringify(body)}\n`);
 }
 
-/** What is controlled. */
-interface Controlled {
-  readonly aws: AwsSandbox;
-  readonly providers: { readonly asked: () => number };
-}
-
-async function control(
-  { aws, providers }: Controlled,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function control(aws: AwsSandbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
   switch (`${request.method} ${request.url}`) {
     case "GET /faults":
       return answer(response, 200, aws.faults.list());
@@ -69,26 +59,22 @@ async function control(
     case "DELETE /calls":
       aws.calls.reset();
       return answer(response, 200, aws.calls.report());
-    case "GET /provider-requests":
-      return answer(response, 200, { total: providers.asked() });
     default:
-      return answer(response, 404, {
-        error: "GET, PUT or DELETE /faults; GET or DELETE /calls; GET /provider-requests",
-      });
+      return answer(response, 404, { error: "GET, PUT or DELETE /faults; GET or DELETE /calls" });
   }
 }
 
 /**
  * Faults and call counts of a running sandbox over HTTP, for browser journeys and for trying things by hand:
  * `PUT /faults` replaces all faults by the map sent, `DELETE /faults` clears them, `GET /calls` reports, `DELETE
- * /calls` resets, `GET /provider-requests` says how many the identity providers have had.
+ * /calls` resets.
  */
 export async function startControl(
-  controlled: Controlled,
+  aws: AwsSandbox,
   port: number,
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer((request, response) => {
-    control(controlled, request, response).catch((error: unknown) =>
+    control(aws, request, response).catch((error: unknown) =>
       answer(response, 500, { error: String(error) }),
     );
   });

@@ -3,7 +3,6 @@ import type { RegionState, World } from "../world";
 import { acm } from "./acm";
 import { apigateway } from "./apigateway/index";
 import { apigatewayv2 } from "./apigatewayv2/index";
-import { athena } from "./athena/index";
 import type { Calls } from "./calls";
 import { cloudtrail } from "./cloudtrail";
 import { cloudwatch } from "./cloudwatch";
@@ -26,7 +25,6 @@ const SERVICES: readonly Service[] = [
   acm,
   apigateway,
   apigatewayv2,
-  athena,
   cloudtrail,
   cloudwatch,
   cognito,

@@ -26,15 +26,9 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-export interface Providers extends RunningServer {
-  /** Requests so far, of whoever asked. */
-  asked(): number;
-}
-
 /** Serves all providers of the world. A name that no provider has gets no TLS handshake. */
-export async function startProviders(options: ProvidersOptions): Promise<Providers> {
+export async function startProviders(options: ProvidersOptions): Promise<RunningServer> {
   const { world, authority } = options;
-  let asked = 0;
   const cognito = userPools(world, options.now ?? Date.now);
   const generic = oidcProviders(world);
 
@@ -58,7 +52,6 @@ export async function startProviders(options: ProvidersOptions): Promise<Provide
       },
     },
     (request, response) => {
-      asked += 1;
       const host = hostOf(request);
       const answered = isPublicKeyHost(host)
         ? readQuestion(request).then((question) =>
@@ -77,7 +70,6 @@ export async function startProviders(options: ProvidersOptions): Promise<Provide
   await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,
-    asked: () => asked,
     close: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

@@ -25,13 +25,12 @@ export function outboundOf(sandbox: Sandbox): Outbound {
 
 /** A dashboard that has read nothing yet. */
 export function engineOn(sandbox: Sandbox, outbound: Outbound): Engine {
-  const { probes, logs } = configurationOf(sandbox);
+  const { probes } = configurationOf(sandbox);
   return createEngine({
     aws: awsOf(sandbox),
     outbound,
     clock: systemClock,
     probesTokenEndpoint: probes.tokenEndpoint,
-    athena: logs.athena,
   });
 }
 

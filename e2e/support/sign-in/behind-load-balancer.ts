@@ -25,8 +25,6 @@ interface GuardedOptions {
   readonly keys?: Readonly<Record<string, string>>;
   /** Laid over the `signIn` of the configuration. */
   readonly signIn?: Readonly<Record<string, unknown>>;
-  /** Further variables of the server. */
-  readonly variables?: Readonly<Record<string, string>>;
 }
 
 export async function startGuarded({
@@ -34,7 +32,6 @@ export async function startGuarded({
   scenarios = [],
   keys = {},
   signIn = {},
-  variables = {},
   signer = createHeaderSigner(),
 }: GuardedOptions): Promise<Guarded> {
   const sandbox = await startSandbox({ world, scenarios });
@@ -45,7 +42,7 @@ export async function startGuarded({
   file.origin = "https://authpath.example.com";
   file.signIn = { type: "alb", signers: [SIGNER], issuer: ISSUER, clientId: CLIENT, ...signIn };
   writeFileSync(sandbox.files.config, JSON.stringify(file));
-  const environment = { ...sandbox.environment, ...variables };
+  const environment = { ...sandbox.environment };
   const server = await startBuiltServer(environment);
   const later = Math.floor(Date.now() / 1000) + 3_600;
   return {

@@ -52,16 +52,7 @@ export function surfaces(links: {
   readonly chain: string;
   readonly scope: string;
 }): readonly Surface[] {
-  const plain = [
-    "/",
-    "/chains",
-    `/chains/${links.chain}`,
-    "/settings",
-    "/checks",
-    "/inspect",
-    "/logs",
-    "/snapshot",
-  ];
+  const plain = ["/", "/chains", `/chains/${links.chain}`, "/settings", "/checks", "/inspect", "/logs"];
   const pages = [...plain, links.diagnose, "/checks/client-secret-rejected"];
   const routes = [
     "inventory",
@@ -96,12 +87,9 @@ export function surfaces(links: {
       ]),
     { path: "/api/v1/nothing", method: "POST" },
     { path: "/api/v1/logs", method: "POST" },
-    { path: "/api/v1/authorizer-test", method: "POST" },
-    ...["/explain", "/explain/561", "/sign-in", "/api/v1/health", "/api/v1/symptoms", "/icon.svg"].map(
-      (path) => ({
-        path,
-        isOpen: true,
-      }),
-    ),
+    ...["/explain", "/explain/561", "/sign-in", "/api/v1/health", "/icon.svg"].map((path) => ({
+      path,
+      isOpen: true,
+    })),
   ];
 }

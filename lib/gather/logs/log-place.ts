@@ -44,14 +44,13 @@ export function listingsOf({ folder, file }: LogPlace, { from, to }: LogWindow) 
   const days: number[] = [];
   for (let day = dayOf(to + DELIVERY_MS); day >= dayOf(from); day -= DAY_MS) days.push(day);
   return days.map((day) => {
-    const name = new Date(day).toISOString().slice(0, 10).replaceAll("-", "/");
-    const Prefix = `${folder}${name}/${file}`;
-    return { day: name, Prefix, StartAfter: `${Prefix}${logStamp(from)}` };
+    const Prefix = `${folder}${new Date(day).toISOString().slice(0, 10).replaceAll("-", "/")}/${file}`;
+    return { Prefix, StartAfter: `${Prefix}${stamp(from)}` };
   });
 }
 
 /** `20261006T0915Z`: what the name of a file says of its end. */
-export function logStamp(ms: number): string {
+function stamp(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replaceAll(/[-:]/g, "")}Z`;
 }
 

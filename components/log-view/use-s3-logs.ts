@@ -1,0 +1,101 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { LogsLine, LogsPlan, LogsRequest, LogsUnavailable } from "@/lib/logs/log-reading";
+import { askLogs } from "./ask-logs";
+import type { ReadProgress } from "./protocol";
+import type { Reading } from "./use-log-reading";
+
+export type S3Reading =
+  | { readonly step: "idle" | "looking" }
+  | { readonly step: "planned"; readonly asked: LogsRequest; readonly plan: LogsPlan }
+  | { readonly step: "reading"; readonly progress: ReadProgress }
+  | { readonly step: "unavailable"; readonly said: LogsUnavailable }
+  | { readonly step: "failed"; readonly message: string }
+  | Extract<Reading, { step: "done" }>;
+
+export interface S3Logs {
+  readonly reading: S3Reading;
+  /** Says what would be read; reads nothing of it. */
+  readonly look: (asked: LogsRequest) => void;
+  /** Reads what was said. */
+  readonly confirm: (asked: LogsRequest, plan: LogsPlan) => void;
+  /** Ends what is under way, and forgets what was read. */
+  readonly clear: () => void;
+}
+
+const idle: S3Reading = { step: "idle" };
+
+/** Access logs that the dashboard's server reads from S3. Leaving ends the reading there as well. */
+export function useS3Logs(): S3Logs {
+  const [reading, setReading] = useState<S3Reading>(idle);
+  const under = useRef<AbortController | null>(null);
+  useEffect(() => () => under.current?.abort(), []);
+
+  const ask = useCallback(async (asked: LogsRequest, onLine: (line: LogsLine) => void) => {
+    under.current?.abort();
+    const mine = new AbortController();
+    under.current = mine;
+    let last: LogsLine | null = null;
+    try {
+      await askLogs(asked, mine.signal, (line) => {
+        last = line;
+        if (!mine.signal.aborted) onLine(line);
+      });
+      if (last === null) throw new Error("The dashboard's server said nothing.");
+    } catch (error) {
+      if (mine.signal.aborted) return;
+      setReading({ step: "failed", message: error instanceof Error ? error.message : String(error) });
+    }
+  }, []);
+
+  const look = useCallback(
+    (asked: LogsRequest) => {
+      setReading({ step: "looking" });
+      void ask(asked, (line) => {
+        if (line.type === "plan") setReading({ step: "planned", asked, plan: line });
+        if (line.type === "unavailable") setReading({ step: "unavailable", said: line });
+      });
+    },
+    [ask],
+  );
+
+  const confirm = useCallback(
+    (asked: LogsRequest, plan: LogsPlan) => {
+      const begun = performance.now();
+      let progress = { bytesRead: 0, bytes: plan.bytes, filesRead: 0, files: plan.objects, lines: 0 };
+      setReading({ step: "reading", progress });
+      void ask({ ...asked, confirm: true }, (line) => {
+        if (line.type === "unavailable") return setReading({ step: "unavailable", said: line });
+        if (line.type === "progress") {
+          const {
+            bytes: bytesRead,
+            bytesTotal: bytes,
+            objects: filesRead,
+            objectsTotal: files,
+            lines,
+          } = line;
+          progress = { bytesRead, bytes, filesRead, files, lines };
+          setReading({ step: "reading", progress });
+        }
+        if (line.type !== "counts") return;
+        const { counts, ended } = line;
+        const whole = { ...progress, bytesRead: plan.bytes, filesRead: plan.objects, lines: counts.lines };
+        setReading({
+          step: "done",
+          counts,
+          progress: ended ? progress : whole,
+          cancelled: ended,
+          elapsedMs: performance.now() - begun,
+        });
+      });
+    },
+    [ask],
+  );
+
+  const clear = useCallback(() => {
+    under.current?.abort();
+    setReading(idle);
+  }, []);
+  return { reading, look, confirm, clear };
+}
