@@ -40,7 +40,11 @@ export function FindingItem({ finding, followers, brief = false }: FindingItemPr
         <div>
           <p className={brief ? "" : "font-semibold"}>{finding.title}</p>
           <p className="text-meta text-text-2">
-            <Link href={checkPath(finding.check)} className="link inline-flex items-center gap-1">
+            <Link
+              href={checkPath(finding.check)}
+              prefetch={false}
+              className="link inline-flex items-center gap-1"
+            >
               <Link2 size={12} strokeWidth={1.75} aria-hidden />
               {finding.check}
             </Link>

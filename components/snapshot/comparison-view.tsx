@@ -108,12 +108,14 @@ function headline(comparison: SnapshotComparison): string {
   const worse = findings.filter(isWorse).length;
   const mended = findings.filter(isBetter).length;
   const fields = comparison.changes.length;
+  const unread = comparison.notCompared.filter(({ failed }) => failed).length;
   return [
     worse === 0
       ? "No check fails that did not"
       : counted(worse, "check fails", "checks fail", "that did not"),
     ...(mended === 0 ? [] : [counted(mended, "does not fail", "do not fail", "any more")]),
     counted(fields, "field changed", "fields changed", ""),
+    ...(unread === 0 ? [] : [counted(unread, "thing", "things", "could not be read")]),
   ]
     .join("; ")
     .concat(".");

@@ -1,6 +1,5 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 import { ChainTable } from "@/components/chains/chain-table";
 import { Notice } from "@/components/ui/notice";
@@ -21,22 +20,25 @@ interface OpenedSnapshotProps {
   readonly snapshots: Snapshots;
 }
 
-/** The chain in the address bar, so that the browser's way back leads from a chain to the list. */
-const chainParameter = "chain";
-
 /** A file that is open: its chains, one of them, or what it is compared with. */
 export default function OpenedSnapshot({ file, client, compared, over, snapshots }: OpenedSnapshotProps) {
-  const named = useSearchParams().get(chainParameter);
-  const only = file.rows.length === 1 ? file.rows[0]?.id : undefined;
-  // The address may still name a chain of a file that was open before.
-  const chain = (named?.startsWith(`${file.scope}/`) ? named : only) ?? null;
   // What was looked at when it was saved is looked at first.
+  const looked = file.origin?.chain?.startsWith(`${file.scope}/`) ? file.origin.chain : null;
+  const [named, setNamed] = useState(looked);
+  const only = file.rows.length === 1 ? (file.rows[0]?.id ?? null) : null;
+  const chain = named ?? only;
+  const go = (next: string | null, how: "push" | "replace") => {
+    remember(next, how);
+    setNamed(next);
+  };
   useEffect(() => {
-    const looked = file.origin?.chain;
-    go(looked?.startsWith(`${file.scope}/`) ? looked : null, "replace");
-  }, [file]);
+    remember(looked, "replace");
+    const back = ({ state }: PopStateEvent) => setNamed(rememberedIn(state));
+    addEventListener("popstate", back);
+    return () => removeEventListener("popstate", back);
+  }, [looked]);
   const close = () => {
-    go(null, "replace");
+    remember(null, "replace");
     snapshots.close();
   };
 
@@ -54,7 +56,7 @@ export default function OpenedSnapshot({ file, client, compared, over, snapshots
       {compared.step !== "none" ? (
         <ComparisonView file={file} compared={compared} onEnd={snapshots.endComparison} />
       ) : chain === null ? (
-        <ChainsOfFile file={file} />
+        <ChainsOfFile file={file} onOpen={(next) => go(next, "push")} />
       ) : (
         <JudgedChain key={chain} file={file} client={client} chain={chain} />
       )}
@@ -62,14 +64,28 @@ export default function OpenedSnapshot({ file, client, compared, over, snapshots
   );
 }
 
-function go(chain: string | null, how: "push" | "replace"): void {
-  const address =
-    chain === null ? location.pathname : `${location.pathname}?${new URLSearchParams({ chain })}`;
-  if (how === "push") history.pushState(null, "", address);
-  else history.replaceState(history.state, "", address);
+/**
+ * The chain stands in the browser's own history, so that its way back leads to the list; not in the address, which goes
+ * along with every page that is fetched.
+ */
+function remember(chain: string | null, how: "push" | "replace"): void {
+  const state = { ...history.state, [remembered]: chain };
+  if (how === "push") history.pushState(state, "");
+  else history.replaceState(state, "");
 }
 
-function ChainsOfFile({ file: { rows, root } }: Pick<OpenedSnapshotProps, "file">) {
+const remembered = "authpathChain";
+
+function rememberedIn(state: unknown): string | null {
+  const chain = typeof state === "object" && state !== null && remembered in state ? state[remembered] : null;
+  return typeof chain === "string" ? chain : null;
+}
+
+interface ChainsOfFileProps extends Pick<OpenedSnapshotProps, "file"> {
+  readonly onOpen: (chain: string) => void;
+}
+
+function ChainsOfFile({ file: { rows, root }, onOpen }: ChainsOfFileProps) {
   if (rows.length === 0) {
     return (
       <div className="page">
@@ -84,7 +100,7 @@ function ChainsOfFile({ file: { rows, root } }: Pick<OpenedSnapshotProps, "file"
       <h1 id="chains-title" className="section-title pb-2">
         {rows.length} chains, worst first
       </h1>
-      <ChainTable rows={rows} onOpen={(chain) => go(chain, "push")} />
+      <ChainTable rows={rows} onOpen={onOpen} />
     </section>
   );
 }

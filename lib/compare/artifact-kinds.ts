@@ -12,8 +12,8 @@ export interface ArtifactKind {
   readonly decides: boolean | readonly string[];
   /** It is what DNS or a provider answered, not what somebody configured. */
   readonly observed?: true;
-  /** One of each thing that exists: what has no entry does not exist. Else an entry may not have been asked for. */
-  readonly exhaustive?: true;
+  /** The artifact that lists what this has an entry of: what it does not list does not exist. */
+  readonly listedBy?: "listeners";
   /** The member by which people call it. */
   readonly name?: string;
 }
@@ -33,11 +33,11 @@ export const albKinds: Readonly<Record<keyof Artifacts, ArtifactKind>> = {
     what: "Certificates of listener",
     hop: "listener",
     decides: false,
-    exhaustive: true,
+    listedBy: "listeners",
   },
   certificates: { what: "Certificate", hop: "listener", decides: false, name: "DomainName" },
   webAcl: { what: "Web ACL", hop: "listener", decides: true, name: "Name" },
-  rules: { what: "Rule", hop: "rule", decides: true, exhaustive: true },
+  rules: { what: "Rule", hop: "rule", decides: true, listedBy: "listeners" },
   userPools: { what: "User pool", hop: "authorize", decides: true, name: "Name" },
   userPoolDomains: { what: "User pool domain", hop: "authorize", decides: true },
   appClients: {

@@ -48,7 +48,7 @@ export function compareArtifacts(before: OpenedSnapshot, after: OpenedSnapshot):
   for (const key of new Set([...was.keys(), ...is.keys()])) {
     const [earlier, later] = [was.get(key), is.get(key)];
     const { kind, id } = earlier ?? later ?? unreachable();
-    const [one, other] = [sideValue(earlier, kind), sideValue(later, kind)];
+    const [one, other] = [sideValue(earlier, kind, was), sideValue(later, kind, is)];
     if (one.state === "ok" && other.state === "ok") {
       changes.push(...changesOf(kind, id, one.value, other.value));
     } else if (one.state !== "not-asked" || other.state !== "not-asked") {
@@ -91,11 +91,14 @@ type Side =
   | { readonly state: "ok"; readonly value: JsonValue | undefined }
   | { readonly state: "failed" | "not-asked"; readonly reason: string };
 
-function sideValue(entry: Entry | undefined, kind: ArtifactKind): Side {
+function sideValue(entry: Entry | undefined, kind: ArtifactKind, all: ReadonlyMap<string, Entry>): Side {
   if (!entry) {
-    return kind.exhaustive
-      ? { state: "ok", value: undefined }
-      : { state: "not-asked", reason: "nothing led to it" };
+    const list = kind.listedBy && all.get(kind.listedBy)?.gathered;
+    if (list?.state === "ok") return { state: "ok", value: undefined };
+    if (list?.state === "failed") {
+      return { state: "failed", reason: `${list.error.operation}: ${list.error.message}` };
+    }
+    return { state: "not-asked", reason: "nothing led to it" };
   }
   const { gathered } = entry;
   switch (gathered.state) {

@@ -38,8 +38,8 @@ export function compareFindings(before: OpenedSnapshot, after: OpenedSnapshot): 
     const title = (later ?? earlier)?.title ?? "";
     const findings = changesOf(earlier?.findings ?? [], later?.findings ?? []);
     if (!earlier || !later) {
-      const stage = (later ?? earlier)?.stage;
-      if (stage !== undefined && !isKnown(earlier ? after : before, stage)) return [];
+      const told = later ?? earlier;
+      if (told === undefined || !isKnown(earlier ? after : before, told)) return [];
       return [{ chain, title, presence: earlier ? "before" : "after", findings: findings.filter(isNews) }];
     }
     return findings.length === 0 ? [] : [{ chain, title, presence: "both", findings }];
@@ -49,18 +49,24 @@ export function compareFindings(before: OpenedSnapshot, after: OpenedSnapshot): 
 /** Of a chain that came or went: what failed there. */
 const isNews = ({ from, to }: FindingChange) => isBad(from) || isBad(to);
 
-/** Of an API some stages may not have been read: what is there, the snapshot does not know. */
-function isKnown(opened: OpenedSnapshot, stage: string): boolean {
-  if (opened.door === "alb" || opened.snapshot.scope.kind === "ws") return true;
+/** Whether a snapshot would have the chain, were it there: of what was not read, it does not know. */
+function isKnown(opened: OpenedSnapshot, { group }: Judged): boolean {
+  if (opened.door === "alb") {
+    const { listeners, rules } = opened.snapshot.artifacts;
+    if (listeners.state !== "ok") return false;
+    const exists = listeners.value.some(({ ListenerArn }) => ListenerArn === group);
+    return !exists || rules[group]?.state === "ok";
+  }
   const { stages, deployed } = opened.snapshot.artifacts;
-  const exists = stages.state !== "ok" || stages.value.some(({ stageName }) => stageName === stage);
-  return !exists || deployed[stage] !== undefined;
+  if (stages.state !== "ok") return false;
+  const exists = stages.value.some(({ stageName }) => stageName === group);
+  return !exists || opened.snapshot.scope.kind === "ws" || deployed[group] !== undefined;
 }
 
 interface Judged {
   readonly title: string;
-  /** Of an API. */
-  readonly stage?: string;
+  /** The listener that it hangs on, or the stage. */
+  readonly group: string;
   readonly findings: readonly Finding[];
 }
 
@@ -73,7 +79,7 @@ function judged(opened: OpenedSnapshot): Map<string, Judged> {
         chain.id,
         {
           title: `stage ${chain.stage}, ${routeKey(chain.httpMethod, chain.path)}`,
-          stage: chain.stage,
+          group: chain.stage,
           findings: judgeApi({ snapshot, chain, clue: {}, request: undefined, brought: {}, now }),
         },
       ]),
@@ -85,6 +91,7 @@ function judged(opened: OpenedSnapshot): Map<string, Judged> {
       chain.id,
       {
         title: `${chain.hosts[0] ?? chain.hostPatterns[0] ?? "any host"}, ${chain.ruleName}`,
+        group: chain.listenerArn,
         findings: judge(snapshot, chain, {}, chain.hosts[0], now),
       },
     ]),

@@ -126,6 +126,29 @@ describe("compareSnapshots", () => {
     );
   });
 
+  it("does not take rules for gone whose listeners could not be read", () => {
+    const unread = ofAlb(({ artifacts }) => {
+      artifacts.listeners = {
+        state: "failed",
+        error: {
+          code: "credentials",
+          operation: "elasticloadbalancing:DescribeListeners",
+          resource: "",
+          message: "no credentials",
+        },
+      };
+      artifacts.rules = {};
+      artifacts.listenerCertificates = {};
+    });
+    expect(unread.changes).toEqual([]);
+    expect(unread.notCompared.filter(({ failed }) => failed).map(({ what }) => what)).toEqual(
+      expect.arrayContaining(["Listener", "Rule"]),
+    );
+    // Without rules there are no chains; that says nothing of what there is.
+    expect(unread.chains).toEqual([]);
+    expect(isSame(unread)).toBe(false);
+  });
+
   it("tells a thing that AWS does not have any more", () => {
     const deleted = ofAlb(({ artifacts }) => {
       artifacts.appClients[clientKey] = { state: "ok", value: null };

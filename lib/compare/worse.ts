@@ -23,10 +23,15 @@ export function isWorseNow({ chains }: Pick<SnapshotComparison, "chains">): bool
   return chains.some(({ findings }) => findings.some(isWorse));
 }
 
-/** Neither a field nor a verdict differs. */
-export function isSame({ changes, chains }: Pick<SnapshotComparison, "changes" | "chains">): boolean {
+/** Neither a field nor a verdict differs, and nothing stands out that could not be read. */
+export function isSame({
+  changes,
+  chains,
+  notCompared,
+}: Pick<SnapshotComparison, "changes" | "chains" | "notCompared">): boolean {
   return (
     changes.length === 0 &&
+    notCompared.every(({ failed }) => !failed) &&
     chains.every(
       ({ presence, findings }) => presence === "both" && findings.every(({ from, to }) => from === to),
     )
