@@ -55,6 +55,14 @@ testApiCheck(autoDeployFailed, {
   ],
   unknown: [
     {
+      name: "the stage's own words are neither success nor that failure",
+      snapshot: deployed(["DEPLOYED", "FAILED"], true, (stage, artifacts) => {
+        stage.lastDeploymentStatusMessage = "Deployment attempt failed: no routes exist";
+        beside(stage, artifacts);
+      }),
+      because: /This one says: Deployment attempt failed/,
+    },
+    {
       name: "two stages deploy by themselves, and neither says how it went",
       snapshot: deployed(["DEPLOYED", "FAILED"], true, beside),
       because: /does not say of which stage it was/,

@@ -2,6 +2,9 @@ import { defineApiCheck } from "../define-api-check";
 import { documents } from "../documents";
 import { field } from "../evidence";
 
+/** Observed: "Successfully deployed stage with deployment ID 'abc123'"; AWS does not document the words. */
+const succeeded = /^Successfully deployed\b/i;
+
 export default defineApiCheck({
   id: "auto-deploy-failed",
   title: "The last deployment of the stage succeeded",
@@ -33,7 +36,7 @@ export default defineApiCheck({
     const { statusMessage } = newest.deployment;
     // A deployment does not name its stage; a stage says how its own last one went.
     const own = stage.value.lastDeploymentStatusMessage;
-    if (own !== undefined && own !== statusMessage) {
+    if (own !== undefined && succeeded.test(own)) {
       return {
         outcome: "pass",
         evidence: [field(stage, ["lastDeploymentStatusMessage"])],
@@ -41,10 +44,10 @@ export default defineApiCheck({
       };
     }
     const following = stages.state === "ok" ? stages.value.value.filter(({ autoDeploy }) => autoDeploy) : [];
-    if (own === undefined && following.length !== 1) {
+    if (own !== statusMessage && following.length !== 1) {
       return {
         outcome: "unknown",
-        because: `The newest automatic deployment of API ${chain.root.name} failed; AWS does not say of which stage it was, and several deploy by themselves.`,
+        because: `The newest automatic deployment of API ${chain.root.name} failed; AWS does not say of which stage it was, and several deploy by themselves${own === undefined ? "" : `. This one says: ${own}`}.`,
         evidence: [field(deployments, [newest.index, "status"])],
       };
     }
