@@ -20,7 +20,7 @@ export type PastedCall =
       readonly message: string;
       readonly again: () => void;
     }
-  | ({ readonly state: "judged"; readonly brought: Brought } & JudgedCall);
+  | ({ readonly state: "judged" } & JudgedCall);
 
 /** All that one judgement takes: with another of it there is another. */
 interface Judging {
@@ -89,6 +89,6 @@ export function usePastedCall(diagnosis: Diagnosis | null): UsedCall {
     }
     return judged === null || judged.of !== judging
       ? { state: "reading", brought }
-      : { state: "judged", brought, ...judged.result };
+      : { state: "judged", ...judged.result };
   }
 }

@@ -95,6 +95,22 @@ const requests: readonly [name: string, text: string, oauth: readonly OAuthReque
     `fetch("${url}", {"method": "POST", "headers": {"content-type": "${form}"}, "body": "grant_type=client_credentials&client_id=abc"})`,
     [token],
   ],
+  ["a client without a name", `curl ${url} -d grant_type=client_credentials`, [{ ...token, clientId: null }]],
+  [
+    "what a shell puts in",
+    `curl ${url} -d 'grant_type=client_credentials&client_id=$ID&client_secret=$SECRET'`,
+    [(({ clientId: _, ...rest }) => ({ ...rest, secret: "body" as const }))(token)],
+  ],
+  [
+    "credentials that a shell puts in",
+    `curl ${url} -u "$CREDENTIALS" -d grant_type=client_credentials`,
+    [(({ clientId: _, secret: __, ...rest }) => rest)(token)],
+  ],
+  [
+    "a body in a file",
+    `curl ${url} -d @token-request.txt`,
+    [(({ clientId: _, secret: __, grantType: ___, ...rest }) => rest)(token)],
+  ],
   [
     "an authorize request as an address",
     `https://${host}/oauth2/authorize?client_id=abc&response_type=code&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb&scope=openid%20email&state=hidden`,
@@ -175,15 +191,16 @@ const requests: readonly [name: string, text: string, oauth: readonly OAuthReque
 
 describe("an OAuth request that was pasted", () => {
   it.each(requests)("%s", (_, text, oauth) => {
-    expect(pastedCall(text)).toEqual({ oauth });
+    expect(pastedCall(text)?.oauth).toEqual(oauth);
   });
 
   it("keeps no secret of it", () => {
-    for (const [, text] of requests) expect(JSON.stringify(pastedCall(text))).not.toContain("hidden");
+    for (const [, text] of requests) expect(JSON.stringify(pastedCall(text)?.oauth)).not.toContain("hidden");
   });
 
   it.each([
     ["a call of the API", "curl https://api.example.com/orders?page=2 -d a=b"],
+    ["a call with a parameter of that name", "curl 'https://api.example.com/orders?response_type=json'"],
     ["a call whose body has a client id", "curl https://api.example.com/orders -d client_id=abc"],
     ["header lines", "Scope: a\nAuthorization: Bearer abc"],
   ])("is not %s", (_, text) => {

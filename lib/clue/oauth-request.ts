@@ -14,29 +14,31 @@ export function oauthRequest({ method, url, headers, body }: BroughtRequest): OA
   const type = header("content-type")?.split(";")[0]?.trim().toLowerCase() || null;
   const query = queryOf(read.request);
   const form = formOf(body ?? "", type);
+  const place = { host, path, ...(method === undefined ? {} : { method }) };
   if (path === "/oauth2/token" || form.has("grant_type") || query.has("grant_type")) {
     const sent = form.size > 0 ? form : query;
     const basic = basicOf(header("authorization"));
+    const base = { endpoint: "token" as const, ...place, contentType: type };
+    // Of a body in a file, or that the paste lacks, nothing is known.
+    if (method !== "GET" && (body === undefined || /^@|&@/.test(body))) return base;
     return {
-      endpoint: "token",
-      host,
-      path,
-      ...(method === undefined ? {} : { method }),
-      contentType: type,
-      ...withText("clientId", basic?.clientId ?? sent.get("client_id")),
-      secret: secretOf(basic, sent.has("client_secret")),
+      ...base,
+      ...(basic === "variable" ? {} : clientOf(basic?.clientId ?? sent.get("client_id"))),
+      ...(basic === "variable" ? {} : { secret: secretOf(basic, sent.has("client_secret")) }),
       ...parameters(sent),
     };
   }
-  if (path !== "/oauth2/authorize" && !query.has("response_type")) return null;
-  return {
-    endpoint: "authorize",
-    host,
-    path,
-    ...(method === undefined ? {} : { method }),
-    ...withText("clientId", query.get("client_id")),
-    ...parameters(query),
-  };
+  const asks = query.has("response_type") && query.has("client_id");
+  if (path !== "/oauth2/authorize" && !asks) return null;
+  return { endpoint: "authorize", ...place, ...clientOf(query.get("client_id")), ...parameters(query) };
+}
+
+/** A value that a shell or a program puts in later: `$ID`, `${ID}`, `{{id}}`, `<id>`. */
+export const isVariable = (text: string): boolean => /^(?:\$|\{\{|<)/.test(text);
+
+function clientOf(value: string | undefined): Pick<OAuthRequest, "clientId"> {
+  if (value === undefined || value === "") return { clientId: null };
+  return isVariable(value) ? {} : { clientId: value };
 }
 
 const parameters = (sent: ReadonlyMap<string, string>) => ({
@@ -47,7 +49,7 @@ const parameters = (sent: ReadonlyMap<string, string>) => ({
 });
 
 function withText<K extends string>(key: K, value: string | undefined): { readonly [P in K]?: string } {
-  return value ? ({ [key]: value } as { readonly [P in K]?: string }) : {};
+  return value && !isVariable(value) ? ({ [key]: value } as { readonly [P in K]?: string }) : {};
 }
 
 function queryOf({ query }: RequestTarget): ReadonlyMap<string, string> {
@@ -85,11 +87,13 @@ interface Basic {
 }
 
 /** RFC 6749 section 2.3.1. Null: no Basic header. Without a client id: what it holds is no `id:secret`. */
-function basicOf(authorization: string | undefined): Basic | null {
+function basicOf(authorization: string | undefined): Basic | "variable" | null {
   const [, encoded] = /^\s*Basic\s+(\S+)\s*$/i.exec(authorization ?? "") ?? [];
   if (encoded === undefined) return null;
+  if (isVariable(encoded)) return "variable";
   try {
     const pair = atob(encoded);
+    if (isVariable(pair) && !pair.includes(":")) return "variable";
     const at = pair.indexOf(":");
     return at > 0
       ? { clientId: decoded(pair.slice(0, at)), hasSecret: at < pair.length - 1 }

@@ -1,5 +1,6 @@
 import type { OAuthRequest } from "../model/oauth-request";
 import { readRequestUrl } from "../routing/index";
+import { isVariable } from "./oauth-request";
 
 const longestSettings = 200_000;
 
@@ -45,7 +46,8 @@ function authorizeRequest(settings: Settings): OAuthRequest | null {
     endpoint: "authorize",
     ...place,
     responseType: grant === "implicit" ? "token" : "code",
-    ...pick(settings, ["clientId", "redirectUri", "scope"]),
+    ...clientOf(settings),
+    ...pick(settings, ["redirectUri", "scope"]),
   };
 }
 
@@ -61,7 +63,8 @@ function tokenRequest(settings: Settings): OAuthRequest | null {
     secret: hasSecret ? (inBody ? "body" : "header") : "none",
     ...(grant === undefined ? {} : { grantType: grant }),
     // A code is asked for with its scopes; only a program's own grant names them here.
-    ...pick(settings, grant === "authorization_code" ? ["clientId", "redirectUri"] : ["clientId", "scope"]),
+    ...clientOf(settings),
+    ...pick(settings, grant === "authorization_code" ? ["redirectUri"] : ["scope"]),
   };
 }
 
@@ -83,14 +86,20 @@ function placeOf(url: string | undefined): Pick<OAuthRequest, "host" | "path"> |
   return read?.ok ? { host: read.request.host, path: read.request.path } : null;
 }
 
-/** A `{{variable}}` is a value that the paste does not show. */
-function pick<K extends "clientId" | "redirectUri" | "scope">(
+function clientOf(settings: Settings): Pick<OAuthRequest, "clientId"> {
+  const id = settings.get("clientId");
+  if (!id) return { clientId: null };
+  return isVariable(id) ? {} : { clientId: id };
+}
+
+/** A variable is a value that the paste does not show. */
+function pick<K extends "redirectUri" | "scope">(
   settings: Settings,
   keys: readonly K[],
 ): { readonly [P in K]?: string } {
   const shown = keys.flatMap((key) => {
     const value = settings.get(key);
-    return value && !value.includes("{{") ? [[key, value] as const] : [];
+    return value && !isVariable(value) ? [[key, value] as const] : [];
   });
   return Object.fromEntries(shown) as { readonly [P in K]?: string };
 }

@@ -5,18 +5,17 @@ import { pastedRequest } from "./pasted-request";
 import { pastedResponse } from "./pasted-response";
 
 /**
- * Both halves of a pasted call, as far as they are there; of a request to an OAuth endpoint what it asks for, since its
- * answer is not the API's. Null: nothing can be read.
+ * Both halves of a pasted call, as far as they are there, and what it asks for where it looks like a request to an OAuth
+ * endpoint. Null: nothing can be read.
  */
 export function pastedCall(text: string): Brought | null {
   const settings = oauthSettings(text);
   if (settings !== null) return { oauth: settings };
   const request = pastedRequest(text) ?? authorizeUrl(text);
-  const oauth = request && oauthRequest(request);
-  if (oauth) return { oauth: [oauth] };
   const response = pastedResponse(text);
   if (request === null && response === null) return null;
-  return { ...(request && { request }), ...(response && { response }) };
+  const oauth = request && oauthRequest(request);
+  return { ...(request && { request }), ...(oauth && { oauth: [oauth] }), ...(response && { response }) };
 }
 
 /** An authorize request is often at hand as an address alone. */

@@ -1,13 +1,11 @@
 import type { Brought } from "../model/brought";
+import type { OAuthRequest } from "../model/oauth-request";
 import { readRequestUrl } from "../routing/request-url";
 
 /** What was read out of a pasted call, without any value of it: names of headers, the address without its query. */
 export function pastedCallWords({ request, response, oauth }: Brought): string {
-  const parts = (oauth ?? []).map(({ endpoint, method, host, path }) => {
-    const words =
-      method === undefined ? `settings of the ${endpoint} endpoint` : `${article[endpoint]} request`;
-    return `${words}, ${host}${path}`;
-  });
+  if (oauth) return oauth.map(oauthWords).join(", and ");
+  const parts: string[] = [];
   if (request) {
     const url = request.url === undefined ? null : readRequestUrl(request.url);
     const target = url?.ok ? `${url.request.host}${url.request.path}` : "";
@@ -18,6 +16,12 @@ export function pastedCallWords({ request, response, oauth }: Brought): string {
   }
   if (response) parts.push(`the answer ${response.status}`);
   return parts.join(", and ");
+}
+
+function oauthWords({ endpoint, method, host, path }: OAuthRequest): string {
+  const words =
+    method === undefined ? `settings of the ${endpoint} endpoint` : `${article[endpoint]} request`;
+  return `${words}, ${host}${path}`;
 }
 
 const article = { authorize: "an authorize", token: "a token" } as const;

@@ -6,7 +6,7 @@ import type { OAuthRequest } from "./oauth-request";
  */
 export interface Brought {
   readonly request?: BroughtRequest;
-  /** What was sent to an OAuth endpoint, or is by the settings that were pasted: it is no call of the API. */
+  /** What `request` asks of an OAuth endpoint, if it looks like that, or what the pasted settings would. */
   readonly oauth?: readonly OAuthRequest[];
   readonly response?: BroughtResponse;
 }

@@ -11,8 +11,9 @@ export interface OAuthRequest {
   readonly method?: string;
   /** Media type in lower case, null where the request names none; absent like `method`. */
   readonly contentType?: string | null;
-  readonly clientId?: string;
-  /** Of a token request. `malformed`: a Basic header that holds no `id:secret`. */
+  /** Null: the request names none; absent where the paste does not show it, as a variable of a shell. */
+  readonly clientId?: string | null;
+  /** Of a token request; absent like `clientId`. `malformed`: a Basic header that holds no `id:secret`. */
   readonly secret?: "none" | "header" | "body" | "header and body" | "malformed";
   readonly grantType?: string;
   readonly responseType?: string;

@@ -70,7 +70,7 @@ function requestOf(url: string | undefined): OAuthRequest | undefined {
 }
 
 function wrongClient({ clientId }: OAuthRequest, client: ClientOfChain): OAuthDifference[] {
-  if (clientId === undefined || clientId === client.clientId) return [];
+  if (!clientId || clientId === client.clientId) return [];
   const text = `names client ${clientId}`;
   return [{ text, parameter: "client_id", actual: clientId, expected: client.clientId }];
 }

@@ -26,6 +26,7 @@ const authorize: OAuthRequest = {
   redirectUri: "https://app.example.com/callback",
   scope: "openid orders/read",
 };
+const { clientId: _, ...withoutClient } = token;
 const brought = (...oauth: readonly OAuthRequest[]): { readonly brought: Brought } => ({
   brought: { oauth },
 });
@@ -49,6 +50,11 @@ testApiCheck(check, {
   pass: [
     { name: "a token request as the client has it", snapshot: snapshot(), ...asking({}) },
     { name: "a refreshed token", snapshot: snapshot(), ...asking({ grantType: "refresh_token" }) },
+    {
+      name: "the FIPS name of the domain",
+      snapshot: snapshot(),
+      ...asking({ host: "shop-login.auth-fips.eu-west-1.amazoncognito.com" }),
+    },
     { name: "an authorize request", snapshot: snapshot(), ...brought(authorize) },
     { name: "the login page", snapshot: snapshot(), ...brought({ ...authorize, path: "/login" }) },
     {
@@ -105,6 +111,12 @@ testApiCheck(check, {
       }),
       ...asking({}),
       because: /the user pool has no domain/,
+    },
+    {
+      name: "another path, by a client that the paste does not show",
+      snapshot: snapshot(),
+      ...brought({ ...withoutClient, path: "/token" }),
+      because: /^The token request asks \/token instead of \/oauth2\/token\.$/,
     },
     {
       name: "another path",
@@ -172,7 +184,7 @@ testApiCheck(check, {
     {
       name: "no client",
       snapshot: snapshot(),
-      ...brought((({ clientId: _, ...rest }) => rest)(token)),
+      ...asking({ clientId: null }),
       because: /names no client/,
     },
     {
@@ -189,6 +201,12 @@ testApiCheck(check, {
     },
   ],
   unknown: [
+    {
+      name: "the paste does not show the client",
+      snapshot: snapshot(),
+      ...brought(withoutClient),
+      because: /does not show which app client/,
+    },
     { name: "none was brought", snapshot: snapshot(), needs: /authorize or token request/ },
     {
       name: "the client could not be read",

@@ -45,7 +45,8 @@ interface Difference extends OAuthDifference {
 }
 
 function judge(requests: readonly OAuthRequest[], pools: readonly PoolOfAuthorizer[]): Verdict {
-  const id = requests.find(({ clientId }) => clientId !== undefined)?.clientId;
+  const id = requests.find(({ clientId }) => typeof clientId === "string")?.clientId ?? undefined;
+  const namesNone = id === undefined && requests.some(({ clientId }) => clientId === null);
   const owner = id === undefined ? undefined : ownerOf(id, pools);
   if (owner?.state === "unread") return { outcome: "unknown", because: owner.why };
   // Without its client a request can still go to the wrong place.
@@ -60,7 +61,7 @@ function judge(requests: readonly OAuthRequest[], pools: readonly PoolOfAuthoriz
     return own.map((one): Difference => ({ ...one, endpoint: request.endpoint }));
   });
   const stranger: Difference[] =
-    owner?.state === "found"
+    owner?.state === "found" || (id === undefined && !namesNone)
       ? []
       : [
           {
@@ -75,6 +76,9 @@ function judge(requests: readonly OAuthRequest[], pools: readonly PoolOfAuthoriz
   const [first, ...more] = all.map(({ parameter, actual, expected }) =>
     clueEvidence(parameter, actual, expected),
   );
+  if (first === undefined && owner === undefined) {
+    return { outcome: "unknown", because: "The paste does not show which app client the request names." };
+  }
   if (first === undefined) {
     const evidence = requests.map(({ endpoint, host, path }) =>
       clueEvidence(`${endpoint} request`, host + path),

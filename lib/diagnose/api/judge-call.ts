@@ -3,11 +3,15 @@ import { inspectToken, type KeySource } from "../../jwt/index";
 import type { ApiSnapshot } from "../../model/api-snapshot";
 import type { Brought } from "../../model/brought";
 import type { Diagnosis } from "../../model/diagnosis";
+import { readApiHost } from "../../routing/api/api-host";
+import { readRequestUrl } from "../../routing/index";
 import { type CallStep, tokenOfCall, walkCall } from "./walk-call";
 import { chainOfCall, diagnoseWithPaste } from "./with-paste";
 
 export interface JudgedCall {
   readonly diagnosis: Diagnosis;
+  /** What of the paste was judged: a call of the API, or a request to an OAuth endpoint, never both. */
+  readonly brought: Brought;
   /** What API Gateway does with the call, one after another; none where no method is known. */
   readonly steps: readonly CallStep[];
 }
@@ -19,17 +23,31 @@ export interface JudgedCall {
 export async function judgeCall(
   before: Diagnosis,
   snapshot: ApiSnapshot,
-  brought: Brought,
+  pasted: Brought,
   now: Date,
   keysOf: (target: TargetOfChain) => KeySource,
 ): Promise<JudgedCall> {
+  const brought = oneOf(before, snapshot, pasted);
   const diagnosis = diagnoseWithPaste(before, snapshot, brought, now);
   const chain = chainOfCall(before, snapshot, brought);
-  // A request to an OAuth endpoint is no call of the API.
-  if (!chain || brought.oauth) return { diagnosis, steps: [] };
+  if (!chain || brought.oauth) return { diagnosis, brought, steps: [] };
   const token = tokenOfCall(snapshot, chain, brought);
   const inspection =
     token &&
     (await inspectToken(token.text, { target: token.target.target, keys: keysOf(token.target), now }));
-  return { diagnosis, steps: walkCall(chain, diagnosis.findings, inspection) };
+  return { diagnosis, brought, steps: walkCall(chain, diagnosis.findings, inspection) };
+}
+
+/** An API may have a token endpoint of its own: what goes to a host of the API is a call of it, whatever it looks like. */
+function oneOf(before: Diagnosis, snapshot: ApiSnapshot, { request, oauth, response }: Brought): Brought {
+  if (oauth === undefined) return { ...(request && { request }), ...(response && { response }) };
+  const asked = before.request.url === undefined ? undefined : readRequestUrl(before.request.url);
+  const isOwn = (host: string) =>
+    readApiHost(host).form === "execute-api" ||
+    Object.hasOwn(snapshot.artifacts.domains, host) ||
+    (asked?.ok === true && asked.request.host === host);
+  // The answer to a request to an OAuth endpoint is not the API's.
+  return request !== undefined && oauth.some(({ host }) => isOwn(host))
+    ? { request, ...(response && { response }) }
+    : { oauth };
 }
