@@ -38,7 +38,7 @@ export function useFileCall(client: SnapshotClient, before: Diagnosis): FileCall
     if (settled.trim() === "") return { state: "empty" };
     if (brought === null) return { state: "unreadable" };
     if (judged?.of !== brought) return { state: "reading", brought };
-    if (judged.reply.ok) return { state: "judged", brought, ...judged.reply.answer };
+    if (judged.reply.ok) return { state: "judged", ...judged.reply.answer };
     const { message } = judged.reply.refused;
     return { state: "failed", brought, message, again: () => setRound(round + 1) };
   }
