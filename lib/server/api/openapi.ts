@@ -41,6 +41,15 @@ export const checkInfo = z.strictObject({
   meets: z.string(),
   docs: z.array(docLink),
   reads: z.array(z.string()),
+  ofApis: z
+    .strictObject({
+      title: z.string(),
+      failureTitle: z.string(),
+      description: z.string(),
+      hop: hopId,
+      meets: z.string(),
+    })
+    .optional(),
 });
 
 const symptomInfo = z.strictObject({ id: z.string(), also: z.array(z.string()), title: z.string() });
