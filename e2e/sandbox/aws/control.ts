@@ -13,6 +13,8 @@ function isFault(value: unknown): value is Fault {
       return true;
     case "throttle":
       return value.every === undefined || (Number.isInteger(value.every) && Number(value.every) > 0);
+    case "quota":
+      return Number(value.burst) > 0 && Number(value.perSecond) > 0;
     case "delay":
       return typeof value.ms === "number" && value.ms >= 0;
     case "break":

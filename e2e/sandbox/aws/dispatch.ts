@@ -118,6 +118,7 @@ function faultError(
     case "deny":
       return denial(service, operation, input, context);
     case "throttle":
+    case "quota":
       return service.throttled();
     case "expired-token":
       return service.expired();
