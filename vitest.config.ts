@@ -16,6 +16,9 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,app,components,scripts,e2e}/**/*.test.ts"],
           exclude: ["e2e/contract/**"],
+          // One process for many files: each of them would load the same modules again.
+          isolate: false,
+          maxWorkers: 2,
           // Only to end what hangs: a busy machine is no failure.
           testTimeout: 60_000,
           hookTimeout: 60_000,
