@@ -22,7 +22,7 @@ interface ChainListProps {
 }
 
 /** Rows that are drawn at once; of ten thousand nobody reads more without narrowing them first. */
-const pageSize = 200;
+const pageSize = 100;
 
 /** The list of chains with its filters; the address bar keeps them. */
 export function ChainList({ rows, initial, takenAt }: ChainListProps) {
@@ -33,6 +33,7 @@ export function ChainList({ rows, initial, takenAt }: ChainListProps) {
   const [limit, setLimit] = useState(pageSize);
   const settled = useDeferredValue(filter);
   const found = useMemo(() => filterChains(rows, settled), [rows, settled]);
+  const shown = useMemo(() => found.slice(0, limit), [found, limit]);
   const kinds = useMemo(() => [...new Set(rows.map(({ kind }) => kind))], [rows]);
   const counts = useMemo(() => countStates(rows), [rows]);
 
@@ -94,7 +95,7 @@ export function ChainList({ rows, initial, takenAt }: ChainListProps) {
         <Counts counts={counts} label="Shares of the states" />
       </div>
       {found.length > 0 ? (
-        <ChainTable rows={found.slice(0, limit)} />
+        <ChainTable rows={shown} />
       ) : (
         <p className="border-line border-t py-6 text-text-2">
           No chain fits.{" "}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { memo } from "react";
 import { ListKeys } from "@/components/ui/list-keys";
 import { Status } from "@/components/ui/status";
 import { cutMiddle } from "@/lib/format/cut-middle";
@@ -13,8 +14,11 @@ interface ChainTableProps {
   readonly onOpen?: (chain: string) => void;
 }
 
-/** Chains as rows: state first, then where, then what is worst. On a phone the less telling columns stay out. */
-export function ChainTable({ rows, onOpen }: ChainTableProps) {
+/**
+ * Chains as rows: state first, then where, then what is worst. On a phone the less telling columns stay out. Drawn anew
+ * only for other rows: a key that is pressed in the filter waits for no table.
+ */
+export const ChainTable = memo(function ChainTable({ rows, onOpen }: ChainTableProps) {
   return (
     <table className="data-table table-fixed">
       <thead>
@@ -40,45 +44,56 @@ export function ChainTable({ rows, onOpen }: ChainTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id} data-row>
-            <td>
-              <Status status={stateOf(row)} />
-            </td>
-            <td>
-              {onOpen ? (
-                <button type="button" className="link font-semibold" onClick={() => onOpen(row.id)}>
-                  {row.host}
-                </button>
-              ) : (
-                <Link href={chainPath(row.id)} prefetch={false} className="link font-semibold">
-                  {row.host}
-                </Link>
-              )}
-              {row.hosts.length > 1 && <span className="text-text-2"> and {row.hosts.length - 1} more</span>}
-              <span className="block text-meta text-text-2 lg:hidden">
-                <Root name={row.root} />, {row.place}
-              </span>
-              <span className="block text-meta text-text-2 md:hidden">{row.worst?.title}</span>
-            </td>
-            <td className="text-text-2 max-md:hidden">{kindWord[row.kind]}</td>
-            <td className="max-md:hidden">
-              {row.worst?.title}
-              {row.counts.fail + row.counts.likely > 1 && (
-                <span className="text-text-2"> and {row.counts.fail + row.counts.likely - 1} more</span>
-              )}
-            </td>
-            <td className="text-text-2 max-lg:hidden">
-              <Root name={row.root} /> <span className="inline-block">{row.place}</span>
-            </td>
-            <td className="text-text-2 max-lg:hidden">
-              {row.accountName || row.account} {row.region}
-            </td>
-          </tr>
+          <ChainRow key={row.id} row={row} onOpen={onOpen} />
         ))}
       </tbody>
     </table>
   );
+});
+
+interface ChainRowProps {
+  readonly row: FleetChain;
+  readonly onOpen: ChainTableProps["onOpen"];
 }
+
+const ChainRow = memo(function ChainRow({ row, onOpen }: ChainRowProps) {
+  return (
+    <tr data-row>
+      <td>
+        <Status status={stateOf(row)} />
+      </td>
+      <td>
+        {onOpen ? (
+          <button type="button" className="link font-semibold" onClick={() => onOpen(row.id)}>
+            {row.host}
+          </button>
+        ) : (
+          <Link href={chainPath(row.id)} prefetch={false} className="link font-semibold">
+            {row.host}
+          </Link>
+        )}
+        {row.hosts.length > 1 && <span className="text-text-2"> and {row.hosts.length - 1} more</span>}
+        <span className="block text-meta text-text-2 lg:hidden">
+          <Root name={row.root} />, {row.place}
+        </span>
+        <span className="block text-meta text-text-2 md:hidden">{row.worst?.title}</span>
+      </td>
+      <td className="text-text-2 max-md:hidden">{kindWord[row.kind]}</td>
+      <td className="max-md:hidden">
+        {row.worst?.title}
+        {row.counts.fail + row.counts.likely > 1 && (
+          <span className="text-text-2"> and {row.counts.fail + row.counts.likely - 1} more</span>
+        )}
+      </td>
+      <td className="text-text-2 max-lg:hidden">
+        <Root name={row.root} /> <span className="inline-block">{row.place}</span>
+      </td>
+      <td className="text-text-2 max-lg:hidden">
+        {row.accountName || row.account} {row.region}
+      </td>
+    </tr>
+  );
+});
 
 /** APIs may have names of hundreds of letters. */
 function Root({ name }: { readonly name: string }) {

@@ -85,7 +85,7 @@ export function RunbookGuide() {
         </dl>
         <p className="max-w-measure">
           So the link stands beside the failure: in the alarm, the event and the runbook.{" "}
-          <Link href="/explain/561" className="link">
+          <Link href="/explain/561" className="link underline">
             What 561 means
           </Link>
           .

@@ -20,7 +20,7 @@ export function SymptomList({ symptoms }: { readonly symptoms: readonly Symptom[
       <p className="max-w-measure pb-4 text-text-2">
         What a status, a reason or an error says, what usually causes it and who can mend it. Readable without
         any access to AWS. To have a diagnosis at hand where it fails:{" "}
-        <Link href="/explain/runbook-links" className="link">
+        <Link href="/explain/runbook-links" className="link underline">
           runbook links
         </Link>
         .

@@ -179,7 +179,7 @@ describe.skipIf(missing !== null)("on the built server", () => {
   describe("with it allowed", () => {
     let server: BuiltServer;
     beforeAll(async () => {
-      const config = JSON.parse(sandbox.environment.AUTHPATH_CONFIG ?? "{}");
+      const config = JSON.parse(readFileSync(sandbox.files.config, "utf8"));
       const AUTHPATH_CONFIG = JSON.stringify({ ...config, probes: { testAuthorizer: true } });
       server = await startBuiltServer({ ...sandbox.environment, AUTHPATH_CONFIG, AUTHPATH_LOG: "1" });
     });
