@@ -29,7 +29,7 @@ export function LogWays({ logs: { s3, athena } }: LogWaysProps) {
         <p className="text-text-2">
           Neither is part of the policy above. Trying the permissions of an account tries these as well, and
           asks no query.{" "}
-          <Link href="/logs" className="link">
+          <Link href="/logs" className="link underline">
             Count logs
           </Link>
         </p>

@@ -65,7 +65,7 @@ test("an address may name the load balancer, and a time of one's own may hold no
   await page.goto(`/logs?scope=${encodeURIComponent(scope)}`);
   await expect(page.getByLabel("Load balancer")).toHaveValue(scope);
   await expect(page.getByLabel("Load balancer").locator("option")).not.toHaveCount(1);
-  await page.getByLabel("Time").selectOption("from … to");
+  await page.getByLabel("Time", { exact: true }).selectOption("from … to");
   await page.getByLabel("From, UTC").fill("2026-01-01T00:00");
   await page.getByLabel("To, UTC").fill("2026-01-01T01:00");
   await page.getByRole("button", { name: "See what there is" }).click();
