@@ -61,7 +61,9 @@ test("first it is said what would be read; then the counts of real requests, and
 
 test("an address may name the load balancer, and a time of one's own may hold no file", async ({ page }) => {
   const { places } = await (await page.request.get("/api/v1/inventory")).json();
-  const [{ scope }] = places[0].loadBalancers.filter(({ name }: { name: string }) => name === "deny");
+  const [{ scope }] = places[0].loadBalancers.filter(
+    ({ name }: { name: string }) => name === "wrong-client-secret",
+  );
   await page.goto(`/logs?scope=${encodeURIComponent(scope)}`);
   await expect(page.getByLabel("Load balancer")).toHaveValue(scope);
   await expect(page.getByLabel("Load balancer").locator("option")).not.toHaveCount(1);
@@ -155,7 +157,9 @@ test("first the SQL, what it scans and what is written; then the counts of real 
 
 test("an address names the load balancer and the time", async ({ page }) => {
   const { places } = await (await page.request.get("/api/v1/inventory")).json();
-  const [{ scope }] = places[0].loadBalancers.filter(({ name }: { name: string }) => name === "deny");
+  const [{ scope }] = places[0].loadBalancers.filter(
+    ({ name }: { name: string }) => name === "wrong-client-secret",
+  );
   const window = "from=2026-01-01T00:00:00Z&to=2026-01-01T01:00:00Z";
   await page.goto(`/logs?scope=${encodeURIComponent(scope)}&${window}`);
   await expect(page.getByLabel("From, UTC")).toHaveValue("2026-01-01T00:00");

@@ -63,7 +63,8 @@ test("Markdown and JSON are copied without account numbers, and whole where that
   expect(account).toMatch(/^\d{12}$/);
   await expect(dialog.getByText(/^Without 1 account number/)).toBeVisible();
   await dialog.getByText("What is taken out").click();
-  await expect(dialog.getByRole("listitem")).toContainText(`account number ${account} reads account-1`);
+  const taken = dialog.getByRole("listitem").filter({ hasText: "account number" });
+  await expect(taken).toContainText(`account number ${account} reads account-1`);
 
   await dialog.getByRole("button", { name: "Copy as Markdown" }).click();
   await expect(dialog.getByRole("button", { name: "Copy as Markdown" })).toHaveText("Copied");
@@ -262,7 +263,8 @@ test("a diagnosis prints whole, in black on white", async ({ page }) => {
     };
   });
   for (const colour of seen.colours) expect(colour).toMatch(/^rgba?\((\d+), \1, \1(?:, [\d.]+)?\)$/);
-  expect(seen.address).toBe(`" (" "${seen.href}" ")"`);
+  // Some builds of Chromium give the parts, others the whole.
+  expect(seen.address?.replaceAll('" "', "")).toBe(`" (${seen.href})"`);
   expect(seen.cut).toBe(0);
   expect(seen.wide).toBeLessThanOrEqual(688);
   const pdf = await page.pdf({ preferCSSPageSize: true });
