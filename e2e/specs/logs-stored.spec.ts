@@ -59,7 +59,12 @@ test("first it is said what would be read; then the counts of real requests, and
   await expect(page.locator("[data-log-lines]")).toHaveCount(0);
 });
 
-test("an address may name the load balancer, and a time of one's own may hold no file", async ({ page }) => {
+test("an address may name the load balancer, and a time of one's own may hold no file", async ({
+  page,
+  baseURL,
+}) => {
+  // The bucket is there once a first line is.
+  await askLoadBalancer(baseURL, "deny.example.com", "/");
   const { places } = await (await page.request.get("/api/v1/inventory")).json();
   const [{ scope }] = places[0].loadBalancers.filter(
     ({ name }: { name: string }) => name === "wrong-client-secret",
