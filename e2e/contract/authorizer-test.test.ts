@@ -190,7 +190,7 @@ describe.skipIf(missing !== null)("on the built server", () => {
         `${server.origin}/api/v1/authorizer-test?chain=${encodeURIComponent(asked().chain)}`,
       );
       expect(await plan.json()).toMatchObject({
-        sources: [{ written: token, words: "the header `Authorization`" }],
+        sources: [{ written: token, words: "the header Authorization" }],
       });
       const answer = await post(server, asked());
       expect([answer.status, await answer.json()]).toMatchObject([200, { status: 200 }]);
