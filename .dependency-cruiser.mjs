@@ -2,7 +2,7 @@
  * The walls of the house. Each rule says what may not be imported, and why; `scripts/import-rules.test.ts` plants a
  * violation of each and demands that it is caught.
  */
-const pure = "^lib/(model|routing|facts|checks|graph|clue|jwt|logs|diagnose|format)/";
+const pure = "^lib/(model|routing|facts|checks|graph|clue|jwt|logs|diagnose|compare|format)/";
 const server = "^lib/(aws|gather|outbound|server|cli|logs/node)/";
 const tests = "\\.test\\.tsx?$";
 

@@ -4,7 +4,7 @@ import type { Instrumentation } from "next";
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
   const { startServing } = await import("./lib/server/start");
-  startServing();
+  await startServing();
 }
 
 /** What a page threw: its name alone, since a message may hold what AWS answered. */

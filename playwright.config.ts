@@ -13,7 +13,7 @@ const serverOn = (serverPort: number, scenarios: readonly string[]) => ({
   command: "npx tsx e2e/support/browser/serve.ts",
   url: `http://127.0.0.1:${serverPort}/api/v1/health`,
   reuseExistingServer: false,
-  timeout: 60_000,
+  timeout: 120_000,
   env: { E2E_PORT: String(serverPort), E2E_SCENARIOS: scenarios.join() },
   gracefulShutdown: { signal: "SIGTERM" as const, timeout: 5000 },
 });

@@ -52,7 +52,7 @@ async function refuse(request: NextRequest): Promise<NextResponse | null> {
   }
   const admission = await admit(request.headers);
   if (admission.ok) {
-    const refused = tooMany(admission.viewer);
+    const refused = await tooMany(admission.viewer);
     if (refused === null) return null;
     const { code: tooOften, message: why, retryAfter } = refused;
     return plain(why, refusalStatus[tooOften], { "retry-after": String(retryAfter) });

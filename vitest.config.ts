@@ -3,6 +3,18 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
+/** They hold calls and round trips against each other, or start several servers: nothing runs beside them. */
+const alone = [
+  "budget",
+  "gather",
+  "gather-network",
+  "limits",
+  "outbound-namespace",
+  "quotas-api",
+  "replicas-built",
+].map((name) => `e2e/contract/${name}.test.ts`);
+const contract = { testTimeout: 180_000, hookTimeout: 180_000 };
+
 /** `unit`: beside what it tests. `contract`: real SDK clients over real sockets, against the sandbox. */
 export default defineConfig({
   resolve: { alias: { "@": root }, conditions: ["react-server", "node", "import", "default"] },
@@ -16,6 +28,9 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,app,components,scripts,e2e}/**/*.test.ts"],
           exclude: ["e2e/contract/**"],
+          // One process for many files: each of them would load the same modules again.
+          isolate: false,
+          maxWorkers: 2,
           // Only to end what hangs: a busy machine is no failure.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -24,11 +39,22 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...contract,
           name: "contract",
           include: ["e2e/contract/**/*.test.ts"],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          exclude: alone,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...contract,
+          name: "contract-alone",
+          include: alone,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -24,6 +24,11 @@ export default async function HomePage() {
       <h1 className="sr-only">Authpath: find the broken hop of a sign-in</h1>
       <PasteBox explained={symptoms.map(({ id }) => id)} />
       <RunbookLinks links={links} />
+      <p className="mt-2 text-meta">
+        <Link href="/explain/runbook-links" prefetch={false} className="link">
+          Make a link for an alarm or a runbook
+        </Link>
+      </p>
       <section aria-labelledby="chains-title" className="mt-8">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 pb-2">
           <h2 id="chains-title" className="section-title">
@@ -34,21 +39,26 @@ export default async function HomePage() {
           </p>
         </div>
         <Suspense fallback={<ChainsSkeleton />}>
-          <WorstChains viewer={viewer} />
+          <WorstChains viewer={viewer} isConfigured={accounts.some(({ regions }) => regions.length > 0)} />
         </Suspense>
       </section>
     </div>
   );
 }
 
-async function WorstChains({ viewer }: { readonly viewer: Viewer }) {
+interface WorstChainsProps {
+  readonly viewer: Viewer;
+  readonly isConfigured: boolean;
+}
+
+async function WorstChains({ viewer, isConfigured }: WorstChainsProps) {
   const fleet = await readFleetSoon(viewer);
   if (!fleet) return <GrowingChains />;
   const rows = sortChains(fleet.chains);
   if (rows.length === 0) {
     return (
       <>
-        <NoChains scopes={fleet.scopes} errors={fleet.errors} />
+        <NoChains isConfigured={isConfigured} scopes={fleet.scopes} errors={fleet.errors} />
         <FleetErrors errors={fleet.errors} />
       </>
     );
@@ -58,7 +68,7 @@ async function WorstChains({ viewer }: { readonly viewer: Viewer }) {
       <ChainTable rows={rows.slice(0, firstRows)} />
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pt-3">
         <Link href="/chains" className="link">
-          {rows.length > firstRows ? `All ${rows.length} chains` : "Search and filter"}
+          {rows.length > firstRows ? `All ${rows.length} chains` : "Search, filter, save as CSV"}
         </Link>
         <FleetScope scopes={fleet.scopes} takenAt={fleet.takenAt} />
       </div>

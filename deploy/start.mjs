@@ -17,12 +17,25 @@ const limits = {
   requestTimeout: 30_000,
 };
 
+const JSON_TYPE = "application/json; charset=utf-8";
+/** @param {number} status @param {string} code */
+const inJson = (status, code) => ({
+  status,
+  headers: { "content-type": JSON_TYPE },
+  text: JSON.stringify({ error: { code } }),
+});
+
 /** @param {http.IncomingMessage} request */
-function refusalOf({ url = "", headers }) {
+function refusalOf({ url = "", method = "", headers }) {
   // Only proxies are asked for a whole address.
-  if (!url.startsWith("/")) return { status: 400, code: "bad-target" };
+  if (!url.startsWith("/")) return inJson(400, "bad-target");
   const isLong = Number(headers["content-length"] ?? 0) > MOST_BODY_BYTES;
-  if (isLong || headers["transfer-encoding"] !== undefined) return { status: 413, code: "too-large" };
+  if (isLong || headers["transfer-encoding"] !== undefined) return inJson(413, "too-large");
+  // Next waits for a body before it asks proxy.ts, which would say the same; where none comes, it logs a fault.
+  if (method !== "GET" && method !== "HEAD" && !url.startsWith("/api/")) {
+    const forPeople = { "content-type": "text/plain; charset=utf-8", allow: "GET, HEAD" };
+    return { status: 405, headers: forPeople, text: "Pages are only read." };
+  }
   return null;
 }
 
@@ -32,12 +45,9 @@ function guarded(listener) {
   const guard = (request, response) => {
     const refusal = refusalOf(request);
     if (refusal === null) return listener(request, response);
-    response.writeHead(refusal.status, {
-      connection: "close",
-      "content-type": "application/json; charset=utf-8",
-      "cache-control": "no-store",
-    });
-    response.end(`${JSON.stringify({ error: { code: refusal.code } })}\n`);
+    const { status, headers, text } = refusal;
+    response.writeHead(status, { connection: "close", "cache-control": "no-store", ...headers });
+    response.end(`${text}\n`);
   };
   return guard;
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readOnlyPolicy } from "../lib/gather/index";
-import { policyFile, withPolicy } from "./deploy-parts";
+import { athenaPolicyFile, policyFile, withPolicy } from "./deploy-parts";
 
 const deploy = resolve(import.meta.dirname, "../deploy");
 const read = (path: string) => readFileSync(join(deploy, path), "utf8");
@@ -43,6 +43,35 @@ describe("the shipped policy", () => {
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
   it("fits a managed policy, should somebody want one", () => {
     expect(policyFile().replaceAll(/\s/g, "").length).toBeLessThanOrEqual(6144);
+  });
+});
+
+describe("the policy for Athena", () => {
+  it("is the one that the code needs (npm run readme)", () => {
+    expect(read("athena-policy.json")).toBe(athenaPolicyFile());
+  });
+
+  it("is part of nothing that is deployed unasked", () => {
+    for (const path of ["policy.json", MODULE, TEMPLATE]) expect(read(path)).not.toMatch(/athena|glue|s3:/i);
+  });
+
+  it("lets nothing be written but results, to where the operator says", () => {
+    const { Statement } = JSON.parse(athenaPolicyFile()) as {
+      Statement: { Action: string[]; Resource: string | string[] }[];
+    };
+    const writing = Statement.filter(({ Action }) =>
+      Action.some((action) => !/^[a-z0-9]+:(?:Get|List)[A-Za-z]+$/.test(action)),
+    );
+    expect(
+      writing.map(({ Action, Resource }) => [Action.filter((one) => !/:(?:Get|List)/.test(one)), Resource]),
+    ).toEqual([
+      [
+        ["athena:StartQueryExecution", "athena:StopQueryExecution"],
+        "arn:aws:athena:REGION:ACCOUNT:workgroup/WORKGROUP",
+      ],
+      [["s3:PutObject"], "arn:aws:s3:::RESULT-BUCKET/RESULT-PREFIX/*"],
+    ]);
+    expect(JSON.stringify(Statement)).not.toContain('"*"');
   });
 });
 

@@ -11,6 +11,8 @@ const routes = files.filter((path) => /(^|\/)route\.ts$/.test(path));
 const OPEN: Readonly<Record<string, string>> = {
   "explain/page.tsx": "what statuses mean, for who cannot sign in: nothing of an account",
   "explain/[symptom]/page.tsx": "the same",
+  "explain/runbook-links/page.tsx": "where a link can stand: nothing of an account",
+  "api/v1/symptoms/route.ts": "the same, by name",
   "sign-in/page.tsx": "says why somebody is not let in",
   "sign-in/start/route.ts": "the way in",
   "sign-in/callback/route.ts": "the way in",

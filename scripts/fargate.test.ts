@@ -56,7 +56,21 @@ describe("the task on Fargate", () => {
     expect(modules).toMatch(/readonlyRootFilesystem += true/);
     expect(modules).toMatch(/capabilities = \{ drop = \["ALL"\] \}/);
     expect(modules).toMatch(/task_role_arn += module\.role\.role_arn/);
-    expect(modules).not.toMatch(/enable_execute_command|aws_iam_role_policy"|privileged/);
+    expect(modules).not.toMatch(/enable_execute_command|privileged/);
+    // What the task may is in the role module alone.
+    const policies = [...blocksOf("aws_iam_role_policy").values()];
+    expect(policies.filter((text) => !/role +=\s+aws_iam_role\.execution\.id/.test(text))).toEqual([]);
+  });
+
+  it("gets its secrets by name, and under the names that the server reads", () => {
+    const named = [...modules.matchAll(/^ +(AUTHPATH_\w+) += +"\$\{var\.shared_cache\.secret_arn\}/gm)];
+    const env = Object.fromEntries(named.map(([, name = ""]) => [name, ""]));
+    expect(Object.keys(env)).toEqual(["AUTHPATH_CACHE_URL", "AUTHPATH_CACHE_SECRET"]);
+    const given = { AUTHPATH_CACHE_URL: "rediss://cache.example.com", AUTHPATH_CACHE_SECRET: "s".repeat(32) };
+    expect(loadConfig({ ...env, ...given }, () => "").sharedCache).toEqual({
+      url: given.AUTHPATH_CACHE_URL,
+      secret: given.AUTHPATH_CACHE_SECRET,
+    });
   });
 });
 

@@ -13,6 +13,7 @@ const GUARD = "lib/outbound/";
 const OWN_SERVER: Readonly<Record<string, string>> = {
   "components/chains/follow-fleet.ts": "a sweep of everything, its progress",
   "components/log-view/ask-logs.ts": "access logs that the server reads from S3, by load balancer and time",
+  "components/palette/known.ts": "names of chains, checks and symptoms, at the first opening",
   "components/settings/use-permission-trial.ts":
     "tries the permissions of an account when somebody asks for it",
   "components/shell/sign-out.tsx": "ends the session of this browser",
@@ -39,7 +40,20 @@ const HARMLESS: Readonly<Record<string, { readonly doors: readonly string[]; rea
     why: "calls the function that its caller brings, which asks the guard",
   },
   "lib/server/answer-headers.ts": { doors: ['from "node:http"'], why: "the type of an answer" },
+  "lib/server/traces/spans.ts": { doors: ["http.request"], why: "the name of an attribute of a span" },
   "lib/server/log/requests.ts": { doors: ['from "node:http"'], why: "types of a request and its answer" },
+};
+
+/** Files that connect to what the operator's own environment names, by a client of others. */
+const OPERATORS: Readonly<Record<string, { readonly doors: readonly string[]; readonly why: string }>> = {
+  "lib/server/replicas/store.ts": {
+    doors: ['from "node:tls"', 'import("@redis/client"'],
+    why: "AUTHPATH_CACHE_URL; of node:tls the public roots alone",
+  },
+  "lib/server/traces/send-traces.ts": {
+    doors: ['from "node:http"', 'from "@opentelemetry/exporter-trace-otlp-http"'],
+    why: "OTEL_EXPORTER_OTLP_ENDPOINT; of node:http types of a request and its answer",
+  },
 };
 
 /** Ways to open a connection, in Node and in browsers. */
@@ -54,6 +68,7 @@ const DOORS: readonly RegExp[] = [
   /\b(?:WebSocket|EventSource)\s*\(/,
   /\bsendBeacon\b/,
   /(?:from\s*|import\s*\(\s*|require\s*\(\s*)["'](?:node:)?(?:http|https|http2|net|tls|dns|dgram)(?:\/[a-z]+)?["']/,
+  /(?:from\s*|import\s*\(\s*|require\s*\(\s*)["'](?:@redis\/client|redis|ioredis|iovalkey|@opentelemetry\/exporter-[a-z-]+)["']/,
   /(?:from\s*|import\s*\(\s*|require\s*\(\s*)["'](?:node:)?(?:child_process|cluster|worker_threads)["']/,
 ];
 
@@ -80,12 +95,13 @@ function doorsIn(root: string): Map<string, string[]> {
 
 const known: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(Object.keys(OWN_SERVER).map((path) => [path, ["fetch("]])),
+  ...Object.fromEntries(Object.entries(OPERATORS).map(([path, { doors }]) => [path, doors])),
   ...Object.fromEntries(Object.entries(HARMLESS).map(([path, { doors }]) => [path, doors])),
 };
 
 describe("ways out of the product", () => {
   // The listed files have what is listed, no more; and a file that has none any longer leaves the list.
-  it("are the guard, the AWS SDK, and what is listed here", () => {
+  it("are the guard, the AWS SDK, what the operator names, and what is listed here", () => {
     expect(Object.fromEntries(doorsIn(project))).toEqual(known);
   });
 
@@ -118,6 +134,11 @@ describe("a way out that is planted", () => {
     ["lib/server/h.ts", "tls.connect({ host });"],
     ["lib/server/i.ts", 'import { lookup } from "node:dns/promises";'],
     ["lib/server/j.ts", 'import { spawn } from "node:child_process";'],
+    ["lib/server/p.ts", 'import { createClient } from "redis";'],
+    [
+      "lib/server/q.ts",
+      'const { OTLPTraceExporter } = await import("@opentelemetry/exporter-trace-otlp-proto");',
+    ],
     ["components/k.tsx", "const socket = new WebSocket(address);"],
     ["components/l.tsx", "new EventSource(address);"],
     ["components/m.tsx", "navigator.sendBeacon(address, text);"],

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { policyFile, withPolicy } from "./deploy-parts";
+import { athenaPolicyFile, authorizerTestPolicyFile, policyFile, withPolicy } from "./deploy-parts";
 import { withGeneratedParts } from "./readme-parts";
 
 function rewrite(path: string, change: (text: string) => string): void {
@@ -14,4 +14,6 @@ function rewrite(path: string, change: (text: string) => string): void {
 
 rewrite("README.md", withGeneratedParts);
 rewrite("deploy/policy.json", policyFile);
+rewrite("deploy/athena-policy.json", athenaPolicyFile);
+rewrite("deploy/authorizer-test-policy.json", authorizerTestPolicyFile);
 rewrite("deploy/cloudformation/role.yaml", withPolicy);

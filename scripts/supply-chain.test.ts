@@ -44,7 +44,8 @@ describe("versions", () => {
 
   it("are exact, and installed as they are written", () => {
     const all = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
-    expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+    // DuckDB numbers the releases of its Node package after its own: 1.5.6-r.1.
+    expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+(?:-r\.\d+)?$/.test(version))).toEqual([]);
     expect(all.filter(([name, version]) => installedVersion(name) !== version)).toEqual([]);
   });
 

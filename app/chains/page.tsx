@@ -8,7 +8,7 @@ import { FleetErrors, FleetScope } from "@/components/chains/fleet-scope";
 import { GrowingChains } from "@/components/chains/growing-chains";
 import { NoChains } from "@/components/chains/no-chains";
 import { ReadAgain } from "@/components/chains/read-again";
-import { readFleetSoon } from "@/lib/server";
+import { pageConfig, readFleetSoon } from "@/lib/server";
 import type { Viewer } from "@/lib/server/access";
 import { pageViewer } from "@/lib/server/access/page-viewer";
 import type { SearchParams } from "../search-params";
@@ -39,9 +39,13 @@ async function Chains({ viewer, initial }: { readonly viewer: Viewer; readonly i
         <ReadAgain />
       </div>
       {fleet.chains.length === 0 ? (
-        <NoChains scopes={fleet.scopes} errors={fleet.errors} />
+        <NoChains
+          isConfigured={pageConfig(viewer).accounts.some(({ regions }) => regions.length > 0)}
+          scopes={fleet.scopes}
+          errors={fleet.errors}
+        />
       ) : (
-        <ChainList rows={sortChains(fleet.chains)} initial={initial} />
+        <ChainList rows={sortChains(fleet.chains)} initial={initial} takenAt={fleet.takenAt} />
       )}
       <FleetErrors errors={fleet.errors} />
     </>

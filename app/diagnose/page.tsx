@@ -6,7 +6,7 @@ import { DiagnosisSkeleton } from "@/components/diagnosis/diagnosis-skeleton";
 import { ProblemNotice } from "@/components/diagnosis/problem";
 import type { DiagnoseParameters } from "@/lib/format/paths";
 import { diagnoseParameterNames, diagnoseQueryString } from "@/lib/format/paths";
-import { diagnoseRequest } from "@/lib/server";
+import { diagnoseRequest, pageConfig } from "@/lib/server";
 import type { Viewer } from "@/lib/server/access";
 import { pageViewer } from "@/lib/server/access/page-viewer";
 import { BlastRadius } from "../chain-surroundings";
@@ -38,16 +38,14 @@ async function Diagnosed({ viewer, parameters }: DiagnosedProps) {
   const outcome = await diagnoseRequest(viewer, parameters);
   if (!outcome.ok) return <ProblemNotice problem={outcome.problem} />;
   const { first, complete } = outcome;
-  const { chain, kind } = first.resolution;
+  const { chain } = first.resolution;
   return (
     <DiagnosisScreen
       source={{ kind: "request", parameters }}
       first={first}
       complete={complete}
-      streamed={
-        // It is about load balancers: of an API no fleet is read for it.
-        kind === "alb" && chain !== null && <BlastRadius viewer={viewer} chain={chain} after={complete} />
-      }
+      testsAuthorizers={pageConfig(viewer).testsAuthorizers}
+      streamed={chain !== null && <BlastRadius viewer={viewer} chain={chain} after={complete} />}
     />
   );
 }

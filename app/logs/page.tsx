@@ -11,9 +11,15 @@ export const metadata: Metadata = {
   description: "Why sign-in failed, counted from ALB access logs in the browser.",
 };
 
+/** As ISO 8601 in UTC; "" for what is no time. */
+function utcTime(text: string): string {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? "" : new Date(ms).toISOString();
+}
+
 export default async function LogsPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const viewer = await pageViewer();
-  const { scope = "" } = await pick(searchParams, ["scope"]);
+  const { scope = "", from = "", to = "" } = await pick(searchParams, ["scope", "from", "to"]);
   return (
     <div className="page flex flex-col gap-4 py-6">
       <h1 className="text-verdict max-md:text-verdict-phone">Access logs</h1>
@@ -25,8 +31,8 @@ export default async function LogsPage({ searchParams }: { readonly searchParams
       </noscript>
       <LogView
         explained={symptoms.map(({ id }) => id)}
-        readsS3={pageConfig(viewer).readsLogs}
-        scope={scope}
+        ways={pageConfig(viewer).logs}
+        named={{ scope, from: utcTime(from), to: utcTime(to) }}
       />
     </div>
   );

@@ -2,7 +2,10 @@ import type { Metadata } from "next";
 import { type ReactNode, Suspense } from "react";
 import { About } from "@/components/settings/about";
 import { AccountPanel } from "@/components/settings/account-panel";
+import { AwsBudgets } from "@/components/settings/aws-budgets";
 import { IdentityLine } from "@/components/settings/identity-line";
+import { KeptAnswers } from "@/components/settings/kept-answers";
+import { LogWays } from "@/components/settings/log-ways";
 import { NoRegion } from "@/components/settings/no-region";
 import { OutboundRules } from "@/components/settings/outbound-rules";
 import { WhoMayRead } from "@/components/settings/who-may-read";
@@ -18,7 +21,8 @@ export const metadata: Metadata = {
 
 export default async function SettingsPage() {
   const settings = readSettings(await pageViewer());
-  const { accounts, actions, policy, outbound, probesTokenEndpoint, version, license } = settings;
+  const { accounts, actions, policy, outbound, probesTokenEndpoint, tracesTo, logs, version, license } =
+    settings;
   const readable = accounts.some(({ regions }) => regions.length > 0);
   return (
     <div className="page py-6">
@@ -45,10 +49,19 @@ export default async function SettingsPage() {
             <CodeBlock code={policy} what="the read-only policy" />
           </Section>
           <Section title="What is asked beyond AWS">
-            <OutboundRules {...outbound} probesTokenEndpoint={probesTokenEndpoint} />
+            <OutboundRules {...outbound} probesTokenEndpoint={probesTokenEndpoint} tracesTo={tracesTo} />
+          </Section>
+          <Section title="How much AWS is asked">
+            <AwsBudgets budgets={settings.budgets} inFlight={settings.callsInFlight} />
+          </Section>
+          <Section title="Access logs">
+            <LogWays logs={logs} />
           </Section>
           <Section title="Who may read this">
             <WhoMayRead {...settings} />
+          </Section>
+          <Section title="What is kept">
+            <KeptAnswers sharedCache={settings.sharedCache} />
           </Section>
           <Section title="About">
             <About version={version} license={license} />

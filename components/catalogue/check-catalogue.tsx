@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ListKeys } from "@/components/ui/list-keys";
 import type { CheckInfo } from "@/lib/checks";
 import { checkPath } from "@/lib/format/paths";
 import { severityWord } from "@/lib/format/status";
@@ -15,6 +16,7 @@ export function CheckCatalogue({ checks }: { readonly checks: readonly CheckInfo
         {checks.length} checks look at every chain, in the order in which a request meets them. Each says
         passes, fails or unknown, with evidence. Ids are stable: they can stand in runbooks.
       </p>
+      <ListKeys of="check" />
       {hops.map((hop) => (
         <section key={hop} aria-labelledby={`hop-${hop}`} className="pb-6">
           <h2 id={`hop-${hop}`} className="section-title pb-1">
@@ -26,6 +28,7 @@ export function CheckCatalogue({ checks }: { readonly checks: readonly CheckInfo
               .map((check) => (
                 <li
                   key={check.id}
+                  data-row
                   className="grid gap-x-4 border-line border-t py-2 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_136px]"
                 >
                   <Link href={checkPath(check.id)} prefetch={false} className="link">

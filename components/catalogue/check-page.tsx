@@ -29,13 +29,25 @@ export function CheckPage({ check, links, symptoms }: CheckPageProps) {
       <h1 className="max-w-measure text-verdict max-md:text-verdict-phone">{check.failureTitle}</h1>
       <IdText id={check.id} what="the check's id" longest={80} />
       <p className="max-w-measure py-4">{check.description}</p>
+      {check.ofApis && (
+        <section className="max-w-measure pb-4">
+          <h2 className="section-title">At an API: {check.ofApis.failureTitle}</h2>
+          <p>{check.ofApis.description}</p>
+        </section>
+      )}
       <dl className="max-w-200">
         <Row term="Passes">
           <Status status="passes" className="mr-2" />
           {check.title}
+          {check.ofApis && <span className="block text-text-2">At an API: {check.ofApis.title}</span>}
         </Row>
         <Row term="Severity">{severityWord[check.severity]}</Row>
-        <Row term="Met at">{hopTitles[check.hop]}</Row>
+        <Row term="Met at">
+          {hopTitles[check.hop]}
+          {check.ofApis && (
+            <span className="block text-text-2">At an API: {hopTitles[check.ofApis.hop]}</span>
+          )}
+        </Row>
         <Row term="Looks at">{check.kinds.map((kind) => kindWord[kind]).join(", ")}</Row>
         {check.reads.length > 0 && <Row term="Reads">{check.reads.join(", ")}</Row>}
         {symptoms.length > 0 && (

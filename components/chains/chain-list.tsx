@@ -1,10 +1,14 @@
 "use client";
 
-import { useDeferredValue, useId, useMemo, useState } from "react";
+import { useDeferredValue, useId, useMemo, useRef, useState } from "react";
+import { useActions } from "@/components/ui/actions";
 import { Counts } from "@/components/ui/counts";
+import { SaveButton } from "@/components/ui/save-button";
+import { fileName } from "@/lib/format/file-name";
 import { statusWord } from "@/lib/format/status";
 import type { FleetChain } from "@/lib/model/fleet";
 import { ChainTable } from "./chain-table";
+import { chainsCsv } from "./chains-csv";
 import type { ChainFilter } from "./filter-chains";
 import { countStates, filterChains } from "./filter-chains";
 import { kindWord } from "./kind-word";
@@ -13,18 +17,23 @@ interface ChainListProps {
   /** Worst first. */
   readonly rows: readonly FleetChain[];
   readonly initial: ChainFilter;
+  /** When the fleet was read, ISO 8601. */
+  readonly takenAt: string;
 }
 
 /** Rows that are drawn at once; of ten thousand nobody reads more without narrowing them first. */
-const pageSize = 200;
+const pageSize = 100;
 
 /** The list of chains with its filters; the address bar keeps them. */
-export function ChainList({ rows, initial }: ChainListProps) {
+export function ChainList({ rows, initial, takenAt }: ChainListProps) {
   const [filter, setFilter] = useState(initial);
   const searchId = useId();
+  const search = useRef<HTMLInputElement>(null);
+  useActions([{ name: "Go to the filter", key: "/", run: () => search.current?.focus() }]);
   const [limit, setLimit] = useState(pageSize);
   const settled = useDeferredValue(filter);
   const found = useMemo(() => filterChains(rows, settled), [rows, settled]);
+  const shown = useMemo(() => found.slice(0, limit), [found, limit]);
   const kinds = useMemo(() => [...new Set(rows.map(({ kind }) => kind))], [rows]);
   const counts = useMemo(() => countStates(rows), [rows]);
 
@@ -46,7 +55,9 @@ export function ChainList({ rows, initial }: ChainListProps) {
             Search
           </label>
           <input
+            ref={search}
             id={searchId}
+            aria-keyshortcuts="/"
             type="search"
             value={filter.text}
             onChange={(event) => change({ text: event.target.value })}
@@ -67,6 +78,13 @@ export function ChainList({ rows, initial }: ChainListProps) {
           options={counts.map(({ status, count }) => [status, `${statusWord[status]} (${count})`])}
           onChange={(state) => change({ state })}
         />
+        <SaveButton
+          content={() => chainsCsv(filterChains(rows, filter), location.origin)}
+          type="text/csv"
+          file={fileName(["chains"], takenAt, "csv")}
+          what={`${found.length === rows.length ? "all chains" : "the chains found"} as CSV`}
+          label="CSV"
+        />
       </form>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pb-2">
         <p role="status" className="text-meta text-text-2">
@@ -77,7 +95,7 @@ export function ChainList({ rows, initial }: ChainListProps) {
         <Counts counts={counts} label="Shares of the states" />
       </div>
       {found.length > 0 ? (
-        <ChainTable rows={found.slice(0, limit)} />
+        <ChainTable rows={shown} />
       ) : (
         <p className="border-line border-t py-6 text-text-2">
           No chain fits.{" "}

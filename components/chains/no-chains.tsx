@@ -1,13 +1,17 @@
+import { NoRegion } from "@/components/settings/no-region";
 import { Notice } from "@/components/ui/notice";
 import type { GatherError } from "@/lib/model/gathered";
 
 interface NoChainsProps {
+  /** False: no account and no Region is configured. */
+  readonly isConfigured: boolean;
   readonly scopes: { readonly asked: number; readonly read: number };
   readonly errors: readonly GatherError[];
 }
 
-/** Why the list is empty: nothing there, or nothing that could be read. These are two answers. */
-export function NoChains({ scopes, errors }: NoChainsProps) {
+/** Why the list is empty: nothing configured, nothing there, or nothing that could be read. These are three answers. */
+export function NoChains({ isConfigured, scopes, errors }: NoChainsProps) {
+  if (!isConfigured) return <NoRegion />;
   const credentials = errors.find(({ code }) => code === "credentials");
   if (credentials) {
     return (

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { useKeys } from "@/components/ui/use-keys";
+import { useActions } from "@/components/ui/actions";
 import { followFleet } from "./follow-fleet";
 
 type Reading =
@@ -28,7 +28,7 @@ export function ReadAgain() {
       setReading({ state: "failed" });
     }
   };
-  useKeys({ r: () => void readAgain() });
+  useActions([{ id: "read-again", name: "Read the chains again", key: "r", run: () => void readAgain() }]);
 
   return (
     <span className="flex flex-wrap items-baseline gap-x-3">

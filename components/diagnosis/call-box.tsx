@@ -75,7 +75,7 @@ function CallSteps({ steps }: { readonly steps: readonly CallStep[] }) {
             data-status={status}
             className="grid grid-cols-[7.5rem_minmax(0,1fr)] gap-x-2 border-line border-t py-1"
           >
-            <Status status={status} className="text-meta" />
+            <Status status={status} className="h-5 self-start text-meta" />
             <span className={status === "not-reached" ? "text-text-2" : ""}>
               <strong className="font-semibold">{what}</strong>
               {detail !== "" && <span className="block text-text-2">{detail}</span>}

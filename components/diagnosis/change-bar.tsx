@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
+import { BriefTime } from "@/components/ui/time-stamp";
 import { answerWord, statusWord } from "@/lib/format/status";
-import { utcTime } from "@/lib/format/time";
 import type { Change, LiveDiagnosis } from "./use-live-diagnosis";
 
 interface ChangeBarProps {
@@ -58,8 +58,14 @@ function Words({ change, outcome }: { readonly change: Change; readonly outcome:
     <>
       <p>
         <strong>
-          Checked again{after && ` at ${utcTime(after.snapshot.takenAt)}`}:{" "}
-          {verdictChanged ? "" : "the verdict stays, "}
+          Checked again
+          {after && (
+            <>
+              {" at "}
+              <BriefTime iso={after.snapshot.takenAt} />
+            </>
+          )}
+          : {verdictChanged ? "" : "the verdict stays, "}
           {after && answerWord(after)}.
         </strong>
       </p>

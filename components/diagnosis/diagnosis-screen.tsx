@@ -13,6 +13,8 @@ interface DiagnosisScreenProps {
   readonly first: Diagnosis;
   /** With the probes; it streams in. */
   readonly complete: Promise<Diagnosis>;
+  /** The operator lets authorizers be called with made-up values. */
+  readonly testsAuthorizers: boolean;
   /** Panels of the chain that the server streams in after it. */
   readonly streamed?: ReactNode;
 }

@@ -1,48 +1,45 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useEffect } from "react";
+import { AccessLogsPanel } from "@/components/evidence/access-logs-panel";
 import { EvidencePanel } from "@/components/evidence/evidence-panel";
 import { useEvidence } from "@/components/evidence/use-evidence";
-import { Checklist } from "@/components/findings/checklist";
-import { FlowGraph } from "@/components/flow-graph/flow-graph";
-import { HopPanel } from "@/components/flow-graph/hop-panel";
 import { ChainPanels } from "@/components/panels/chain-panels";
-import { diagnosisMarkdown } from "@/lib/format/diagnosis-markdown";
+import { ShareButton } from "@/components/share/share-button";
+import { useOrigin } from "@/components/ui/use-origin";
 import { handoff } from "@/lib/format/handoff";
-import { snapshotAddress, snapshotFileName } from "@/lib/format/snapshot-address";
+import { logsAddress } from "@/lib/format/logs-address";
+import { saveAddress, snapshotFileName } from "@/lib/format/snapshot-address";
 import type { Diagnosis } from "@/lib/model/diagnosis";
 import type { DiagnosisSource } from "@/lib/query/diagnosis-query";
 import { ActionBar } from "./action-bar";
 import { CallBox } from "./call-box";
 import { ChangeBar } from "./change-bar";
-import { FixPanel } from "./fix-panel";
-import { NextSteps } from "./next-steps";
+import { DiagnosisLayout } from "./diagnosis-layout";
 import { OutcomeList } from "./outcome-list";
-import { ReadErrors } from "./read-errors";
-import { ReadYourself } from "./read-yourself";
-import { ResolutionTrace } from "./resolution-trace";
-import { shareAddress } from "./share-address";
-import { useChosenHop } from "./use-chosen-hop";
+import { askedParameters, shareAddress } from "./share-address";
 import { useLiveDiagnosis } from "./use-live-diagnosis";
-import { useOrigin } from "./use-origin";
 import { usePastedCall } from "./use-pasted-call";
-import { Verdict } from "./verdict";
+
+const AuthorizerTest = dynamic(() => import("./authorizer-test"));
 
 interface DiagnosisViewProps {
   readonly source: DiagnosisSource;
   readonly first: Diagnosis;
   readonly complete: Promise<Diagnosis>;
+  /** The operator lets authorizers be called with made-up values. */
+  readonly testsAuthorizers: boolean;
   readonly streamed?: ReactNode;
 }
 
-/** Verdict and fix, flow graph, checklist and hop, how it was found, what could not be read: in this order. */
-export function DiagnosisView({ source, first, complete, streamed }: DiagnosisViewProps) {
+/** A live diagnosis: it is completed by probes and recordings, can be read again, and keeps the address bar. */
+export function DiagnosisView({ source, first, complete, testsAuthorizers, streamed }: DiagnosisViewProps) {
   const live = useLiveDiagnosis(source, first, complete);
   const takesCall = live.diagnosis.resolution.kind !== "alb" && live.diagnosis.resolution.chain !== null;
   const { text, setText, call } = usePastedCall(takesCall && !live.probing ? live.diagnosis : null);
   const diagnosis = call.state === "judged" ? call.diagnosis : live.diagnosis;
-  const [chosen, choose] = useChosenHop(diagnosis);
   const recorded = useEvidence(diagnosis, live.probing);
   const origin = useOrigin();
   const address = shareAddress(source, live.diagnosis);
@@ -55,13 +52,6 @@ export function DiagnosisView({ source, first, complete, streamed }: DiagnosisVi
     }
   }, [address]);
 
-  const node = diagnosis.graph.nodes.find(({ id }) => id === chosen);
-  const panel = node && (
-    <HopPanel node={node} findings={diagnosis.findings.filter(({ hop }) => hop === node.id)} />
-  );
-  const hasFix = diagnosis.findings.some(
-    ({ check, fixes }) => diagnosis.causes.includes(check) && fixes.length > 0,
-  );
   return (
     <>
       <ChangeBar
@@ -73,63 +63,34 @@ export function DiagnosisView({ source, first, complete, streamed }: DiagnosisVi
           recorded.dismiss();
         }}
       />
-      <div className="page flex flex-col gap-6 py-6 max-md:pb-24">
-        <div className="grid gap-6 lg:grid-cols-12">
-          <div className="min-w-0 lg:col-span-7">
-            <Verdict
-              diagnosis={diagnosis}
-              probing={live.probing}
-              actions={
-                <ActionBar
-                  checking={live.checking}
-                  onCheckAgain={live.checkAgain}
-                  message={() => handoff(diagnosis, link())}
-                  link={link}
-                  markdown={() => diagnosisMarkdown(diagnosis, link())}
-                  json={() => JSON.stringify(diagnosis, null, 2)}
-                  snapshot={snapshotOf(live.diagnosis)}
-                />
-              }
-            />
-          </div>
-          <div className="min-w-0 lg:col-span-5">
-            <FixPanel diagnosis={diagnosis} message={handoff(diagnosis, `${origin}${address}`)} />
-          </div>
-        </div>
-        {takesCall && <CallBox before={live.diagnosis} text={text} onText={setText} call={call} />}
-        {diagnosis.graph.nodes.length > 0 && (
-          <FlowGraph
-            graph={diagnosis.graph}
-            findings={diagnosis.findings}
-            chosen={chosen}
-            onChoose={choose}
-            panel={panel}
+      <DiagnosisLayout
+        diagnosis={diagnosis}
+        probing={live.probing}
+        message={handoff(diagnosis, `${origin}${address}`)}
+        actions={
+          <ActionBar
+            checking={live.checking}
+            onCheckAgain={live.checkAgain}
+            message={() => handoff(diagnosis, link())}
+            link={link}
+            share={
+              <ShareButton
+                diagnosis={diagnosis}
+                link={link}
+                parameters={askedParameters(source, live.diagnosis)}
+              />
+            }
+            snapshot={snapshotOf(live.diagnosis)}
           />
-        )}
-        <div className="grid gap-6 lg:grid-cols-12">
-          <div className="flex min-w-0 flex-col gap-6 lg:col-span-8">
-            {live.outcome && <OutcomeList outcome={live.outcome} />}
-            {hasFix && diagnosis.nextSteps.length > 0 && (
-              <section aria-labelledby="next-title">
-                <h2 id="next-title" className="section-title pb-2">
-                  Next
-                </h2>
-                <NextSteps steps={diagnosis.nextSteps} />
-              </section>
-            )}
-            {diagnosis.resolution.chain === null && <ResolutionTrace resolution={diagnosis.resolution} />}
-            <Checklist findings={diagnosis.findings} causes={diagnosis.causes} />
-            <ReadErrors errors={diagnosis.snapshot.errors} />
-            {diagnosis.resolution.chain !== null && <ResolutionTrace resolution={diagnosis.resolution} />}
-            <ReadYourself graph={diagnosis.graph} />
-          </div>
-          {panel && (
-            <aside aria-label="The chosen hop" className="hidden lg:col-span-4 lg:block">
-              <div className="sticky top-16 max-h-[calc(100vh-80px)] overflow-y-auto">{panel}</div>
-            </aside>
-          )}
-        </div>
+        }
+        call={takesCall && <CallBox before={live.diagnosis} text={text} onText={setText} call={call} />}
+        outcome={live.outcome && <OutcomeList outcome={live.outcome} />}
+      >
         <EvidencePanel live={recorded} />
+        {testsAuthorizers && mayBeTested(diagnosis) && (
+          <AuthorizerTest chain={diagnosis.resolution.chain ?? ""} />
+        )}
+        <AccessLogsPanel address={logsAddress(diagnosis.resolution.chain, diagnosis.request.at)} />
         {diagnosis.panels && (
           <ChainPanels
             panels={diagnosis.panels}
@@ -138,12 +99,22 @@ export function DiagnosisView({ source, first, complete, streamed }: DiagnosisVi
             streamed={streamed}
           />
         )}
-      </div>
+      </DiagnosisLayout>
     </>
   );
 }
 
-function snapshotOf({ resolution: { chain }, snapshot }: Diagnosis) {
+/** A Lambda authorizer of a REST API: API Gateway tries no other with made-up values. */
+function mayBeTested({ resolution, graph }: Diagnosis): boolean {
+  const node = graph.nodes.find(({ id }) => id === "authorizer");
+  return (
+    resolution.kind === "rest" &&
+    resolution.chain !== null &&
+    (node?.details ?? []).some(({ value }) => value === "TOKEN" || value === "REQUEST")
+  );
+}
+
+function snapshotOf({ resolution: { chain }, request, snapshot }: Diagnosis) {
   if (chain === null) return null;
-  return { address: snapshotAddress(chain), file: snapshotFileName(chain, snapshot.takenAt) };
+  return { address: saveAddress(chain, request), file: snapshotFileName(chain, snapshot.takenAt) };
 }

@@ -1,5 +1,5 @@
 import { FixesView } from "@/components/findings/fixes-view";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyAction } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { causesOf, fixText, isOurs } from "@/lib/format/causes";
 import type { Diagnosis } from "@/lib/model/diagnosis";
@@ -39,9 +39,23 @@ export function FixPanel({ diagnosis, message }: FixPanelProps) {
           {titleOf(diagnosis, mended.length)}
         </h2>
         {ours && best ? (
-          <CopyButton text={fixText(best)} what="the fix" label="Copy fix" filled />
+          <CopyAction
+            id="copy-fix"
+            name="Copy the fix"
+            text={fixText(best)}
+            what="the fix"
+            label="Copy fix"
+            filled
+          />
         ) : (
-          <CopyButton text={message} what="the request to the owner" label="Copy request" filled />
+          <CopyAction
+            id="copy-request"
+            name="Copy the request to the owner"
+            text={message}
+            what="the request to the owner"
+            label="Copy request"
+            filled
+          />
         )}
       </div>
       {!ours && (

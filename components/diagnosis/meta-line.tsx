@@ -1,6 +1,6 @@
 import { TimeStamp } from "@/components/ui/time-stamp";
 import { certaintyOf } from "@/lib/format/causes";
-import { duration, utcTime } from "@/lib/format/time";
+import { duration } from "@/lib/format/time";
 import type { Diagnosis } from "@/lib/model/diagnosis";
 
 interface MetaLineProps {
@@ -25,8 +25,9 @@ export function MetaLine({ diagnosis, probing }: MetaLineProps) {
       </p>
       {request.at !== undefined && (
         <p>
-          You asked about {utcTime(request.at, true)}. The configuration was read now: what was changed or
-          repaired since then does not show.
+          You asked about <TimeStamp iso={request.at} form="day" />. The configuration is that of{" "}
+          <TimeStamp iso={snapshot.takenAt} form="day" />: what was changed or repaired between the two does
+          not show.
         </p>
       )}
       <p role="status">{probing && `${asked(diagnosis)}; the verdict may sharpen.`}</p>

@@ -1,6 +1,6 @@
 import { Status } from "@/components/ui/status";
+import { BriefTime } from "@/components/ui/time-stamp";
 import { statusWord } from "@/lib/format/status";
-import { utcTime } from "@/lib/format/time";
 import type { LiveDiagnosis } from "./use-live-diagnosis";
 
 /** What became of each failed check when it was looked at again. The incident is over when these pass. */
@@ -16,7 +16,7 @@ export function OutcomeList({ outcome }: { readonly outcome: NonNullable<LiveDia
           <li key={check} className="flex flex-wrap items-baseline gap-x-3 border-line border-t py-2">
             <span className="inline-flex items-center gap-1 text-text-2">
               {statusWord[from]} → {to === null ? <span>not looked at</span> : <Status status={to} />}{" "}
-              {utcTime(outcome.at)}
+              <BriefTime iso={outcome.at} />
             </span>
             <span>{title}</span>
           </li>

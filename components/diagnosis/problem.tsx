@@ -38,6 +38,10 @@ export function ProblemNotice({ problem }: { readonly problem: Problem }) {
           <Link href="/explain" className="link">
             Explain a status or error code
           </Link>
+          {" · "}
+          <Link href="/explain/runbook-links" className="link">
+            Make a runbook link
+          </Link>
         </p>
       </Notice>
     </div>

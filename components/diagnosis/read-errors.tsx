@@ -21,17 +21,19 @@ const words: Readonly<Record<GatherError["code"], string>> = {
 export function ReadErrors({ errors }: { readonly errors: readonly GatherError[] }) {
   const statement = missingStatement(errors);
   if (errors.length === 0) return null;
-  const numbered = errors.map((error, index) => ({ error, key: `${index} ${error.operation}` }));
+  const different = new Map(
+    errors.map((error) => [`${error.code} ${error.operation} ${error.resource} ${error.message}`, error]),
+  );
   return (
     <section aria-labelledby="errors-title">
       <div className="flex flex-wrap items-baseline gap-x-3 pb-2">
         <h2 id="errors-title" className="section-title">
           Could not be read
         </h2>
-        <Status status="unknown" word={`${errors.length} unknown`} className="text-meta" />
+        <Status status="unknown" word={`${different.size} unknown`} className="text-meta" />
       </div>
       <ul>
-        {numbered.map(({ error, key }) => (
+        {[...different].map(([key, error]) => (
           <li key={key} className="border-line border-t py-2">
             <p>
               <code className="font-semibold">{error.operation}</code> <span>{words[error.code]}</span>

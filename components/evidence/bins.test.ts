@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { utcTime } from "@/lib/format/time";
 import type { MetricSeries } from "@/lib/model/chain-evidence";
 import { binned, figureOf, nameOf, percentOf, seriesInWords } from "./bins";
 
@@ -23,10 +24,10 @@ describe("a series", () => {
   });
 
   it("in words", () => {
-    expect(seriesInWords(window, series("Sum"))).toBe(
+    expect(seriesInWords(window, series("Sum"), utcTime)).toBe(
       "11 in all, in 3 minutes; first at 00:00:00 UTC, last at 02:59:00 UTC; most, 5, at 00:59:00 UTC",
     );
-    expect(seriesInWords(window, { ...series("Sum"), points: [] })).toBe("nothing counted");
+    expect(seriesInWords(window, { ...series("Sum"), points: [] }, utcTime)).toBe("nothing counted");
   });
 });
 

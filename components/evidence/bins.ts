@@ -1,4 +1,3 @@
-import { utcTime } from "@/lib/format/time";
 import type { EvidenceWindow, MetricSeries } from "@/lib/model/chain-evidence";
 
 /** One bar: the values of its periods, added up, or for what is no count the greatest of them. */
@@ -28,17 +27,21 @@ export function figureOf({ statistic, points }: MetricSeries): string {
   return `${Math.round(Math.max(...values))} ms`;
 }
 
-/** The drawing in words. */
-export function seriesInWords(window: EvidenceWindow, series: MetricSeries): string {
+/** The drawing in words, its times as `tell` tells them. */
+export function seriesInWords(
+  window: EvidenceWindow,
+  series: MetricSeries,
+  tell: (iso: string) => string,
+): string {
   const { points } = series;
   const [first] = points;
   const last = points.at(-1);
   if (!first || !last) return "nothing counted";
   const most = points.reduce((a, b) => (b.value > a.value ? b : a));
-  const span = `first at ${utcTime(first.at)}, last at ${utcTime(last.at)}`;
+  const span = `first at ${tell(first.at)}, last at ${tell(last.at)}`;
   const figure = `${figureOf(series)} ${series.statistic === "Sum" ? "in all" : "at most"}`;
   const periods = window.periodSeconds === 60 ? "minutes" : `spans of ${window.periodSeconds / 60} minutes`;
-  return `${figure}, in ${points.length} ${periods}; ${span}; most, ${Math.round(most.value)}, at ${utcTime(most.at)}`;
+  return `${figure}, in ${points.length} ${periods}; ${span}; most, ${Math.round(most.value)}, at ${tell(most.at)}`;
 }
 
 /** `ELBAuthLatency, average`. */

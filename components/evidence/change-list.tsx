@@ -1,6 +1,6 @@
 import { IdText } from "@/components/ui/id-text";
+import { BothTimes } from "@/components/ui/time-stamp";
 import type { LinkedChange } from "@/lib/diagnose/evidence/link-evidence";
-import { utcTime } from "@/lib/format/time";
 import type { Change, Trail } from "@/lib/model/chain-evidence";
 
 interface ChangeListProps {
@@ -15,8 +15,8 @@ export function ChangeList({ trail, linked }: ChangeListProps) {
     <div className="flex flex-col gap-1">
       {changes.length === 0 ? (
         <p>
-          Nothing that makes up this chain was changed since {utcTime(since).slice(0, 5)} UTC, as far as
-          CloudTrail tells. What changed at the provider is not recorded here.
+          Nothing that makes up this chain was changed since <BothTimes iso={since} form="minute" />, as far
+          as CloudTrail tells. What changed at the provider is not recorded here.
         </p>
       ) : (
         <ol>
@@ -27,10 +27,8 @@ export function ChangeList({ trail, linked }: ChangeListProps) {
               className="border-line border-t py-2 first:border-t-0 first:pt-0"
             >
               <p>
-                <time dateTime={change.at} className="tabular-nums">
-                  {utcTime(change.at)}
-                </time>{" "}
-                <strong>{change.event}</strong> by <span className="wrap-anywhere">{change.who}</span>
+                <BothTimes iso={change.at} /> <strong>{change.event}</strong> by{" "}
+                <span className="wrap-anywhere">{change.who}</span>
                 {change.id === linked?.change.id && (
                   <>
                     {" "}

@@ -3,9 +3,8 @@ import { Gaps, Panel } from "@/components/panels/panel";
 import { CodeBlock } from "@/components/ui/code-block";
 import { LoadingWords, Skeleton } from "@/components/ui/skeleton";
 import { Status } from "@/components/ui/status";
-import { TimeStamp } from "@/components/ui/time-stamp";
+import { BriefTime, TimeStamp } from "@/components/ui/time-stamp";
 import { missingStatement } from "@/lib/format/policy-statement";
-import { utcTime } from "@/lib/format/time";
 import type { ChainEvidence } from "@/lib/model/chain-evidence";
 import type { Gathered } from "@/lib/model/gathered";
 import { ChangeList } from "./change-list";
@@ -61,7 +60,7 @@ function ReadEvidence({ evidence, reading, isReading, retry }: Read) {
           <p>
             Metrics count the whole {what}
             {counted.name !== "" && ` ${counted.name}`}, never one {what === "stage" ? "method" : "rule"}.{" "}
-            {utcTime(window.from, true)} to {utcTime(window.to)}.
+            <BriefTime iso={window.from} form="day" /> to <BriefTime iso={window.to} />.
           </p>
           <p className="text-meta">
             Read <TimeStamp iso={takenAt} />.
@@ -73,7 +72,10 @@ function ReadEvidence({ evidence, reading, isReading, retry }: Read) {
       <Part title="Metrics" read={metrics}>
         {(series) =>
           series.every(({ points }) => points.length === 0) ? (
-            <p>No data points {spanWords(evidence)}: AWS reports a metric only where it counted something.</p>
+            <p>
+              No data points <Span evidence={evidence} />: AWS reports a metric only where it counted
+              something.
+            </p>
           ) : (
             <MetricRows
               window={window}
@@ -92,9 +94,13 @@ function ReadEvidence({ evidence, reading, isReading, retry }: Read) {
 }
 
 /** "in the last 3 h", or between two times where a moment was asked about. */
-function spanWords({ window, takenAt }: ChainEvidence): string {
-  const isNow = Date.parse(window.to) >= Date.parse(takenAt);
-  return isNow ? "in the last 3 h" : `between ${utcTime(window.from, true)} and ${utcTime(window.to, true)}`;
+function Span({ evidence: { window, takenAt } }: { readonly evidence: ChainEvidence }) {
+  if (Date.parse(window.to) >= Date.parse(takenAt)) return "in the last 3 h";
+  return (
+    <>
+      between <BriefTime iso={window.from} form="day" /> and <BriefTime iso={window.to} form="day" />
+    </>
+  );
 }
 
 /** One source with states of its own: the other does not wait for it, nor fail with it. */

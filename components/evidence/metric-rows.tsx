@@ -1,6 +1,6 @@
 import { Disclosure } from "@/components/ui/disclosure";
+import { BothTimes, BriefTime, useTimeWords } from "@/components/ui/time-stamp";
 import type { Onset } from "@/lib/diagnose/evidence/read-metrics";
-import { utcTime } from "@/lib/format/time";
 import type { Change, EvidenceWindow, MetricSeries } from "@/lib/model/chain-evidence";
 import { binned, figureOf, nameOf, percentOf, seriesInWords } from "./bins";
 
@@ -38,8 +38,12 @@ export function MetricRows({ window, series, onset, changes }: MetricRowsProps) 
       {counted.length > 0 && <Axis window={window} />}
       {counted.length > 0 && (onset !== null || changes.length > 0) && (
         <p className="text-meta text-text-2">
-          {onset !== null &&
-            `Solid line: ${onset.metric} ${onset.direction === "rise" ? "rises" : "falls"}, ${utcTime(onset.at).slice(0, 5)} UTC. `}
+          {onset !== null && (
+            <>
+              Solid line: {onset.metric} {onset.direction === "rise" ? "rises" : "falls"},{" "}
+              <BothTimes iso={onset.at} form="minute" />.{" "}
+            </>
+          )}
           {changes.length > 0 && "Dashed lines: the changes below."}
         </p>
       )}
@@ -69,6 +73,7 @@ interface SparkProps {
 
 /** Bars against the row's own most. Across, everything is in percent: the drawing is as wide as it may be. */
 function Spark({ window, series, onset, changes }: SparkProps) {
+  const tell = useTimeWords();
   const bars = binned(window, series, BARS);
   const most = Math.max(...bars, 1);
   const began = onset && percentOf(window, onset.at);
@@ -79,7 +84,7 @@ function Spark({ window, series, onset, changes }: SparkProps) {
   return (
     <svg
       role="img"
-      aria-label={`${nameOf(series)}: ${seriesInWords(window, series)}`}
+      aria-label={`${nameOf(series)}: ${seriesInWords(window, series, tell)}`}
       height={HEIGHT}
       className="block w-full max-md:col-span-2"
     >
@@ -125,9 +130,7 @@ function Axis({ window }: { readonly window: EvidenceWindow }) {
     <div className="md:grid md:grid-cols-[240px_1fr_72px] md:gap-x-4">
       <div className="flex justify-between border-line border-t pt-1 text-meta text-text-2 tabular-nums md:col-start-2">
         {[window.from, middle, window.to].map((iso) => (
-          <time key={iso} dateTime={iso}>
-            {utcTime(iso).slice(0, 5)} UTC
-          </time>
+          <BriefTime key={iso} iso={iso} form="minute" />
         ))}
       </div>
     </div>
@@ -146,7 +149,7 @@ function Numbers({ window, series }: Pick<MetricRowsProps, "window" | "series">)
     <table className="table panel-table stacked">
       <thead>
         <tr>
-          <th scope="col">From, UTC</th>
+          <th scope="col">From</th>
           {columns.map(({ name }) => (
             <th key={name} scope="col" className="wrap-anywhere text-right">
               {name}
@@ -157,7 +160,9 @@ function Numbers({ window, series }: Pick<MetricRowsProps, "window" | "series">)
       <tbody>
         {rows.map((iso, row) => (
           <tr key={iso}>
-            <th scope="row">{utcTime(iso).slice(0, 5)}</th>
+            <th scope="row">
+              <BriefTime iso={iso} form="minute" />
+            </th>
             {columns.map(({ name, values }) => (
               <td key={name} data-label={name} className="text-right tabular-nums">
                 {Math.round(values[row] ?? 0)}

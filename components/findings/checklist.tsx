@@ -1,5 +1,6 @@
 import { Counts } from "@/components/ui/counts";
 import { Disclosure } from "@/components/ui/disclosure";
+import { ListKeys } from "@/components/ui/list-keys";
 import { shownStatus } from "@/lib/format/status";
 import type { Finding } from "@/lib/model/finding";
 import { FindingItem } from "./finding-item";
@@ -27,6 +28,7 @@ export function Checklist({ findings, causes }: ChecklistProps) {
         </h2>
         <Counts counts={counts} label="Shares of the statuses" />
       </div>
+      {findings.length > 0 && <ListKeys of="finding" />}
       {findings.length === 0 && (
         <p className="border-line border-t py-3 text-text-2">
           No check ran: there is no chain to look at. What was tried stands above.

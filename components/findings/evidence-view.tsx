@@ -61,6 +61,9 @@ function EvidenceView({ evidence, proveIt }: { readonly evidence: Evidence; read
   }
 }
 
+/** Values of a list that stand there at once. */
+const shownValues = 2;
+
 function FieldView({
   evidence,
   proveIt,
@@ -70,6 +73,8 @@ function FieldView({
 }) {
   const compared = comparison(evidence);
   const list = Array.isArray(evidence.actual) ? evidence.actual : null;
+  // The fix stays on the first screen, however many values there are.
+  const isLong = compared === null && list !== null && list.length > shownValues + 1;
   return (
     <>
       <p>
@@ -85,7 +90,8 @@ function FieldView({
         <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 rounded-control bg-sunken px-3 py-2">
           <dt className="text-meta text-text-2 leading-5">actual</dt>
           <dd>
-            <code>{valueText(evidence.actual)}</code>
+            <code>{valueText(isLong ? list.slice(0, shownValues) : evidence.actual)}</code>
+            {isLong && <span className="text-text-2"> and {list.length - shownValues} more</span>}
           </dd>
           {evidence.expected !== undefined && (
             <>
@@ -97,7 +103,7 @@ function FieldView({
           )}
         </dl>
       )}
-      {compared && list && list.length > 1 && (
+      {list && (isLong || (compared && list.length > 1)) && (
         <Disclosure summary={`All ${list.length} values`}>
           <ul>
             {list.map((value) => (

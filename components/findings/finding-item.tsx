@@ -23,9 +23,14 @@ interface FindingItemProps {
 export function FindingItem({ finding, followers, brief = false }: FindingItemProps) {
   const status = shownStatus(finding);
   const permissions = missingPermissions(finding);
+  // Why something could not be read is said once.
+  const evidence = finding.evidence.filter(
+    (item) => item.type !== "gather-error" || !finding.because?.includes(item.error.message),
+  );
   return (
     <li
       id={finding.check}
+      data-row
       data-check={finding.check}
       data-status={finding.status}
       className={`grid gap-x-3 border-line border-t md:grid-cols-[104px_1fr] ${brief || status === "unknown" ? "py-2" : "py-3"}`}
@@ -35,7 +40,11 @@ export function FindingItem({ finding, followers, brief = false }: FindingItemPr
         <div>
           <p className={brief ? "" : "font-semibold"}>{finding.title}</p>
           <p className="text-meta text-text-2">
-            <Link href={checkPath(finding.check)} className="link inline-flex items-center gap-1">
+            <Link
+              href={checkPath(finding.check)}
+              prefetch={false}
+              className="link inline-flex items-center gap-1"
+            >
               <Link2 size={12} strokeWidth={1.75} aria-hidden />
               {finding.check}
             </Link>
@@ -52,9 +61,7 @@ export function FindingItem({ finding, followers, brief = false }: FindingItemPr
             <CopyButton text={permissions.join("\n")} what="the missing permissions" />
           </p>
         )}
-        {!brief && finding.evidence.length > 0 && permissions.length === 0 && (
-          <EvidenceList evidence={finding.evidence} />
-        )}
+        {!brief && evidence.length > 0 && permissions.length === 0 && <EvidenceList evidence={evidence} />}
         {!brief && finding.fixes.length > 0 && (
           <Disclosure summary={finding.fixes.length === 1 ? "Fix" : "Fixes"}>
             <FixesView fixes={finding.fixes} />

@@ -27,7 +27,7 @@ export function FixesView({ fixes, low = false }: FixesViewProps) {
       content: <FixView fix={fix} low={low} />,
     };
   });
-  return <Tabs label="Ways to fix it" tabs={tabs} />;
+  return <Tabs label="Ways to fix it" tabs={tabs} allOnPaper />;
 }
 
 function FixView({ fix, low }: { readonly fix: Fix; readonly low: boolean }) {

@@ -1,6 +1,5 @@
 import type { MouseEvent, ReactNode } from "react";
 import { Status } from "@/components/ui/status";
-import { cutMiddle } from "@/lib/format/cut-middle";
 import { statusWord } from "@/lib/format/status";
 import type { FlowEdge, FlowNode } from "@/lib/model/flow-graph";
 
@@ -16,9 +15,12 @@ interface HopProps {
   readonly panel: ReactNode;
 }
 
-/** Letters that fit a node of the grid, and a row of the rail on a phone. */
-const shortName = 18;
-const longName = 34;
+/** Last letters of a name, which always stand there: what is before them is cut to the room there is. */
+const nameEnd = 8;
+
+/** What fits a node of the grid; its lane and its neighbours say the rest. */
+const shortTitle = (title: string) =>
+  title === "Authorizer function" ? "Function" : title.replace(/ (?:endpoint|action)$/, "");
 
 /** One hop: where it stands, what it is, what became of it. Its name says all that its colour says. */
 export function Hop({ node, edges, because, folded, chosen, onChoose, panel }: HopProps) {
@@ -34,14 +36,16 @@ export function Hop({ node, edges, because, folded, chosen, onChoose, panel }: H
         data-status={node.status}
         aria-label={`${node.title}: ${word}.${because === undefined ? "" : ` ${because}`}`}
         aria-current={chosen}
-        title={node.name}
+        title={`${node.title}: ${node.name}`}
         onClick={onChoose}
       >
         <span className="flow-words">
-          <span className="flow-title flow-short">{node.title.replace(/ (?:endpoint|action)$/, "")}</span>
+          <span className="flow-title flow-short">{shortTitle(node.title)}</span>
           <span className="flow-title flow-long">{node.title}</span>
-          <span className="flow-name flow-short">{cutMiddle(node.name, shortName)}</span>
-          <span className="flow-name flow-long">{cutMiddle(node.name, longName)}</span>
+          <span className="flow-name">
+            <span>{node.name.slice(0, -nameEnd)}</span>
+            <span>{node.name.slice(-nameEnd)}</span>
+          </span>
         </span>
         <Status status={node.status} className="flow-status" />
       </a>

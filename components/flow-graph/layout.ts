@@ -11,6 +11,9 @@ export const wideSize: GraphSize = { nodeWidth: 136, pitch: 168 };
 /** From 1080 to 1311 px of container. */
 export const mediumSize: GraphSize = { nodeWidth: 116, pitch: 136 };
 
+/** Of a picture by itself: wider than any page, so that names stand there whole. */
+export const pictureSize: GraphSize = { nodeWidth: 184, pitch: 216 };
+
 export const nodeHeight = 56;
 const laneTop = { front: 24, back: 136 } as const;
 const columns = 8;

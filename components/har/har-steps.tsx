@@ -1,6 +1,7 @@
+import { BriefTime } from "@/components/ui/time-stamp";
 import type { HarStep } from "@/lib/clue/har";
 import { placeText } from "@/lib/clue/har/exchange";
-import { duration, utcTime } from "@/lib/format/time";
+import { duration } from "@/lib/format/time";
 import type { AlbHopId } from "@/lib/model/finding";
 
 const hopWord: Partial<Record<AlbHopId, string>> = {
@@ -26,7 +27,11 @@ export function HarSteps({ steps }: { readonly steps: readonly HarStep[] }) {
           >
             <span className="text-meta text-text-2">
               Entry {exchange.entry}
-              {exchange.at !== null && <span className="block">{utcTime(exchange.at)}</span>}
+              {exchange.at !== null && (
+                <span className="block">
+                  <BriefTime iso={exchange.at} />
+                </span>
+              )}
             </span>
             <div className="min-w-0">
               <p>

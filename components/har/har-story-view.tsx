@@ -5,11 +5,11 @@ import Link from "next/link";
 import { useId, useState } from "react";
 import { FlowGraph } from "@/components/flow-graph/flow-graph";
 import { Status } from "@/components/ui/status";
+import { useTimeWords } from "@/components/ui/time-stamp";
 import type { HarFinding, HarStory, SignInStory } from "@/lib/clue/har";
 import { placeText } from "@/lib/clue/har/exchange";
 import { diagnosePath } from "@/lib/format/paths";
 import type { ShownStatus } from "@/lib/format/status";
-import { utcTime } from "@/lib/format/time";
 import type { HopId } from "@/lib/model/finding";
 import { HarFindings } from "./har-findings";
 import { HarSteps } from "./har-steps";
@@ -25,6 +25,7 @@ export function HarStoryView({ story, explained }: HarStoryViewProps) {
   const failed = signIns.findIndex(({ findings }) => findings.length > 0);
   const [index, setIndex] = useState(failed < 0 ? signIns.length - 1 : failed);
   const pickId = useId();
+  const tell = useTimeWords();
   const told = signIns[index];
   const findings = [...(told?.findings ?? []), ...story.findings];
   const { status, word, title, bar } = headOf(told, findings);
@@ -71,7 +72,7 @@ export function HarStoryView({ story, explained }: HarStoryViewProps) {
             {signIns.map((signIn, each) => (
               <option key={`${signIn.at} ${signIn.steps[0]?.exchange.entry}`} value={each}>
                 {each + 1} of {signIns.length}
-                {signIn.at && `, ${utcTime(signIn.at)}`}: {outcomeWord[signIn.outcome]}
+                {signIn.at && `, ${tell(signIn.at)}`}: {outcomeWord[signIn.outcome]}
               </option>
             ))}
           </select>

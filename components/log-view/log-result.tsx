@@ -3,6 +3,8 @@
 import { useDeferredValue, useId, useMemo, useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
+import { SaveButton } from "@/components/ui/save-button";
+import { fileName } from "@/lib/format/file-name";
 import { LogSummary } from "./log-summary";
 import { filterRows, reasonRows } from "./reason-rows";
 import { ReasonTable } from "./reason-table";
@@ -31,7 +33,8 @@ export function LogResult({ done, explained }: LogResultProps) {
   return (
     <div className="flex flex-col gap-6">
       <LogSummary done={done} />
-      {counts.lines === 0 && <NoLine />}
+      {counts.lines === 0 &&
+        (counts.broken.count > 0 || counts.files.length > 0 ? <NoLine /> : <NoRequest />)}
       {counts.lines > 0 && rows.length === 0 && (
         <Notice title="None of these requests failed at sign-in.">
           <p>
@@ -60,6 +63,13 @@ export function LogResult({ done, explained }: LogResultProps) {
               />
             </div>
             <CopyButton text={reasonsCsv(found)} what="these rows as CSV" label="Copy as CSV" />
+            <SaveButton
+              content={() => reasonsCsv(found)}
+              type="text/csv"
+              file={fileName(["sign-in-reasons"], counts.to ?? "", "csv")}
+              what="these rows as CSV"
+              label="Save as CSV"
+            />
           </div>
           <p role="status" className="-mt-4 text-meta text-text-2">
             {found.length === rows.length
@@ -90,6 +100,15 @@ export function LogResult({ done, explained }: LogResultProps) {
       )}
       <UnreadLines counts={counts} />
     </div>
+  );
+}
+
+/** What Athena answers of files that hold none. */
+function NoRequest() {
+  return (
+    <Notice title="No request was recorded in this time.">
+      <p>A load balancer writes a line for each request that it answers.</p>
+    </Notice>
   );
 }
 

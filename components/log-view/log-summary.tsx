@@ -1,11 +1,11 @@
 import { duration, utcTime } from "@/lib/format/time";
-import { megabytes, number } from "./figures";
+import { megabytes, number, size } from "./figures";
 import { share } from "./reason-rows";
 import type { Reading } from "./use-log-reading";
 
 /** One line of what was read, and one of the statuses. */
 export function LogSummary({ done }: { readonly done: Extract<Reading, { step: "done" }> }) {
-  const { counts, progress, cancelled, elapsedMs } = done;
+  const { by, counts, progress, cancelled, elapsedMs } = done;
   const { lines, broken, from, to, byStatus, reasons } = counts;
   const withReason = reasons
     .filter(({ reason }) => reason !== null)
@@ -22,8 +22,9 @@ export function LogSummary({ done }: { readonly done: Extract<Reading, { step: "
       <p role="status">
         <span className="font-semibold">
           {number(lines)} {lines === 1 ? "request" : "requests"}
-        </span>{" "}
-        in {number(counts.files.length)} {counts.files.length === 1 ? "file" : "files"}
+        </span>
+        {by === "files" &&
+          ` in ${number(counts.files.length)} ${counts.files.length === 1 ? "file" : "files"}`}
         {from !== null && to !== null && ` · ${utcTime(from, true)} to ${utcTime(to, true)}`}
         {lines > 0 && (
           <>
@@ -43,7 +44,9 @@ export function LogSummary({ done }: { readonly done: Extract<Reading, { step: "
             {" · "}
           </span>
         )}
-        {megabytes(progress.bytesRead)} read in {duration(elapsedMs)}
+        {by === "files"
+          ? `${megabytes(progress.bytesRead)} read in ${duration(elapsedMs)}`
+          : `${size(progress.bytesRead)} scanned by Athena, ${duration(elapsedMs)}`}
       </p>
     </section>
   );

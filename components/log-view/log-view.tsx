@@ -8,35 +8,35 @@ import { LogInput } from "./log-input";
 import { LogResult } from "./log-result";
 import type { NamedFile } from "./protocol";
 import { ReadingProgress } from "./reading-progress";
-import { S3LogsInput } from "./s3-logs";
+import { type LogWays, type NamedLogs, StoredLogsInput } from "./stored-logs";
 import { useLogReading } from "./use-log-reading";
-import { useS3Logs } from "./use-s3-logs";
+import { useStoredLogs } from "./use-stored-logs";
 import "./log-view.css";
 
 interface LogViewProps {
   /** Statuses and reasons that have a page under `/explain`. */
   readonly explained: readonly string[];
-  /** The configuration lets logs be read from S3. */
-  readonly readsS3: boolean;
-  /** The load balancer that the address names; "" where it names none. */
-  readonly scope: string;
+  /** Ways of counting logs where they lie that the configuration allows. */
+  readonly ways: LogWays;
+  /** What the address names. */
+  readonly named: NamedLogs;
 }
 
 /** Access logs, read in this tab: files or lines in, reasons by host, rule and time out. */
-export function LogView({ explained, readsS3, scope }: LogViewProps) {
+export function LogView({ explained, ways, named }: LogViewProps) {
   const { reading: ofFiles, read: readFiles, cancel, clear: clearFiles } = useLogReading();
-  const s3 = useS3Logs();
-  const { clear: clearS3 } = s3;
-  const reading = s3.reading.step === "done" ? s3.reading : ofFiles;
+  const stored = useStoredLogs();
+  const { clear: clearStored } = stored;
+  const reading = stored.reading.step === "done" ? stored.reading : ofFiles;
   const read = useCallback(
     (files: readonly NamedFile[]) => {
-      clearS3();
+      clearStored();
       readFiles(files);
     },
-    [clearS3, readFiles],
+    [clearStored, readFiles],
   );
   const clear = () => {
-    clearS3();
+    clearStored();
     clearFiles();
   };
   const take = (files: readonly NamedFile[]) => {
@@ -63,7 +63,9 @@ export function LogView({ explained, readsS3, scope }: LogViewProps) {
         onFiles={take}
         onClear={reading.step === "empty" ? null : clear}
       />
-      {readsS3 && <S3LogsInput logs={s3} scope={scope} onLook={clearFiles} />}
+      {(ways.s3 || ways.athena) && (
+        <StoredLogsInput logs={stored} ways={ways} named={named} onLook={clearFiles} />
+      )}
       {reading.step === "reading" && <ReadingProgress progress={reading.progress} onCancel={cancel} />}
       {reading.step === "done" && <LogResult done={reading} explained={explained} />}
       {reading.step === "failed" && (
@@ -74,13 +76,13 @@ export function LogView({ explained, readsS3, scope }: LogViewProps) {
           </p>
         </Notice>
       )}
-      {reading.step === "empty" && <NothingRead readsS3={readsS3} />}
+      {reading.step === "empty" && <NothingRead ways={ways} />}
     </div>
   );
 }
 
 /** What will stand here, and how to come by files. */
-function NothingRead({ readsS3 }: Pick<LogViewProps, "readsS3">) {
+function NothingRead({ ways }: Pick<LogViewProps, "ways">) {
   return (
     <Notice title="Nothing is read yet">
       <p>
@@ -97,7 +99,7 @@ function NothingRead({ readsS3 }: Pick<LogViewProps, "readsS3">) {
           logs/
         </code>
       </p>
-      {!readsS3 && (
+      {!ways.s3 && (
         <p>
           The dashboard can read them there itself, once its configuration says{" "}
           <code>{'"logs": {"s3": true}'}</code> and its role may: README names the two statements.

@@ -4,8 +4,8 @@ import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useId, useState } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
+import { BriefTime } from "@/components/ui/time-stamp";
 import { diagnosePath, symptomPath } from "@/lib/format/paths";
-import { utcTime } from "@/lib/format/time";
 import { number } from "./figures";
 import { type ReasonRow, ruleWord, share } from "./reason-rows";
 import type { TimeAxis } from "./time-bars";
@@ -25,7 +25,13 @@ export function ReasonRowView({ row, axis, explained }: ReasonRowViewProps) {
   const what = `${reason ?? `status ${status}`} on ${host ?? "no host"}`;
   return (
     <>
-      <tr className="reason-row" data-reason={reason ?? ""} data-status={status} data-host={host ?? ""}>
+      <tr
+        className="reason-row"
+        data-row
+        data-reason={reason ?? ""}
+        data-status={status}
+        data-host={host ?? ""}
+      >
         <td className="reason-number font-semibold" data-label="lines">
           {number(count)}
         </td>
@@ -50,10 +56,10 @@ export function ReasonRowView({ row, axis, explained }: ReasonRowViewProps) {
           </span>
         </td>
         <td className="reason-times">
-          <time dateTime={first}>{utcTime(first, true)}</time>
+          <BriefTime iso={first} form="day" />
           <span className="text-text-2">
             {" to "}
-            <time dateTime={last}>{utcTime(last, true)}</time>
+            <BriefTime iso={last} form="day" />
           </span>
         </td>
         <td className="reason-bars">

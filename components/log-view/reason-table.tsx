@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
+import { ListKeys } from "@/components/ui/list-keys";
 import { ReasonRowView } from "./reason-row-view";
 import type { ReasonRow } from "./reason-rows";
 import { type TimeAxis, width } from "./time-bars";
@@ -27,6 +28,7 @@ export function ReasonTable({ title, about, empty, rows, axis, explained }: Reas
         {title}
       </h2>
       <p className="max-w-measure pb-2 text-text-2">{about}</p>
+      {rows.length > 0 && <ListKeys of="reason" />}
       {rows.length === 0 ? (
         <p className="border-line border-t py-4 text-text-2">{empty}</p>
       ) : (

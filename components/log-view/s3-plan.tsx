@@ -5,10 +5,12 @@ import { number, size } from "./figures";
 interface S3PlanProps {
   readonly plan: LogsPlan;
   readonly onConfirm: () => void;
+  /** Null: Athena may not be asked. */
+  readonly onAskAthena: (() => void) | null;
 }
 
 /** What a reading would take, before it is begun. */
-export function S3Plan({ plan, onConfirm }: S3PlanProps) {
+export function S3Plan({ plan, onConfirm, onAskAthena }: S3PlanProps) {
   const { bucket, folder, ownBucket, objects, bytes, beyond, requests } = plan;
   const files = (count: number) => `${number(count)} ${count === 1 ? "file" : "files"}`;
   return (
@@ -42,6 +44,11 @@ export function S3Plan({ plan, onConfirm }: S3PlanProps) {
           {files(beyond.objects)} more, {size(beyond.bytes)}, are older and beyond what one reading takes. On
           the command line there is no such limit: <code>npx authpath logs FILE…</code>
         </p>
+      )}
+      {beyond.objects > 0 && onAskAthena !== null && (
+        <button type="button" className="button" onClick={onAskAthena}>
+          See what Athena would take
+        </button>
       )}
       {objects > 0 && (
         <>

@@ -1,3 +1,4 @@
+import { useTimeWords } from "@/components/ui/time-stamp";
 import type { LogBucket } from "@/lib/logs/log-counts";
 import { barsInWords, binsOf, type TimeAxis } from "./time-bars";
 
@@ -11,6 +12,7 @@ const HEIGHT = 20;
 
 /** Lines over time, drawn against the row's own most; the axis is the same for all rows. */
 export function TimeBars({ axis, buckets }: TimeBarsProps) {
+  const tell = useTimeWords();
   const bins = binsOf(axis, buckets);
   const most = Math.max(...bins, 1);
   const step = WIDTH / axis.bins;
@@ -20,7 +22,7 @@ export function TimeBars({ axis, buckets }: TimeBarsProps) {
       width={WIDTH}
       height={HEIGHT}
       role="img"
-      aria-label={barsInWords(axis, bins)}
+      aria-label={barsInWords(axis, bins, tell)}
       className="block"
     >
       <path d={`M0 ${HEIGHT - 0.5}H${WIDTH}`} className="stroke-line" />

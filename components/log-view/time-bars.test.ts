@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { zoneTime } from "@/lib/format/time";
 import { barsInWords, binsOf, timeAxis, width } from "./time-bars";
 
 const at = (time: string) => Date.parse(`2026-10-06T${time}Z`) / 1_000;
@@ -28,7 +29,7 @@ describe("timeAxis", () => {
     ]);
     expect(bins.reduce((sum, count) => sum + count, 0)).toBe(9);
     expect([bins[0], bins[29]]).toEqual([5, 4]);
-    expect(barsInWords(axis, bins)).toBe(
+    expect(barsInWords(axis, bins, (iso, form) => zoneTime(iso, null, form))).toBe(
       "in 2 of 30 intervals of 2 min; most, 5, from 2026-10-06 09:15:00 UTC",
     );
   });

@@ -1,4 +1,3 @@
-import { utcTime } from "@/lib/format/time";
 import type { LogBucket, LogCounts } from "@/lib/logs/log-counts";
 
 /** The time axis that all rows share: `bins` intervals of `binSeconds` from `start` (Unix seconds). */
@@ -35,13 +34,17 @@ export function binsOf(axis: TimeAxis, buckets: readonly LogBucket[]): number[] 
   return bins;
 }
 
-/** The drawing in words: `in 3 of 40 intervals of 5 min; most, 120, from 2026-10-06 02:40:00 UTC`. */
-export function barsInWords(axis: TimeAxis, bins: readonly number[]): string {
+/** The drawing in words, its time as `tell` tells it: `in 3 of 40 intervals of 5 min; most, 120, from 2026-10-06 02:40:00 UTC`. */
+export function barsInWords(
+  axis: TimeAxis,
+  bins: readonly number[],
+  tell: (iso: string, form: "day") => string,
+): string {
   const held = bins.filter((count) => count > 0).length;
   const most = Math.max(...bins);
   const at = new Date((axis.start + bins.indexOf(most) * axis.binSeconds) * 1_000).toISOString();
   const intervals = `in ${held} of ${axis.bins} ${axis.bins === 1 ? "interval" : "intervals"} of ${width(axis)}`;
-  return `${intervals}; most, ${most}, from ${utcTime(at, true)}`;
+  return `${intervals}; most, ${most}, from ${tell(at, "day")}`;
 }
 
 /** `5 min`, `2 h`, `3 days`. */

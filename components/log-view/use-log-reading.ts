@@ -9,6 +9,8 @@ export type Reading =
   | { readonly step: "reading"; readonly progress: ReadProgress }
   | {
       readonly step: "done";
+      /** Who counted; Athena is given bytes that it scanned as read, and no files. */
+      readonly by: "files" | "athena";
       readonly counts: LogCounts;
       readonly progress: ReadProgress;
       readonly cancelled: boolean;
@@ -52,7 +54,14 @@ export function useLogReading(): LogReading {
         if (data.type === "progress") return setReading({ step: "reading", progress: data.progress });
         const { counts, progress: last, cancelled } = data;
         end();
-        setReading({ step: "done", counts, progress: last, cancelled, elapsedMs: performance.now() - begun });
+        setReading({
+          step: "done",
+          by: "files",
+          counts,
+          progress: last,
+          cancelled,
+          elapsedMs: performance.now() - begun,
+        });
       });
       started.addEventListener("error", () => {
         if (worker.current !== started) return;

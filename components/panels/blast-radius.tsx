@@ -12,6 +12,8 @@ const title = "What else uses it";
 
 const thingWord: Readonly<Record<SharedThing["what"], string>> = {
   client: "Client",
+  authorizer: "Authorizer",
+  function: "Function of the authorizer",
   "user-pool": "User pool",
   issuer: "Issuer",
   "session-cookie": "Session cookie name, same host",
@@ -32,16 +34,17 @@ export function BlastRadiusPanel({ radius }: { readonly radius: BlastRadius | nu
       </Panel>
     );
   }
-  const { things, scopes, complete, takenAt } = radius;
+  const { things, scopes, complete, takenAt, commands } = radius;
   return (
     <Panel
       id={id}
       title={title}
+      commands={commands}
       lead={
         <>
           <p>{headline(radius)}</p>
           <p>
-            {scopes.read} of {scopes.asked} load balancers read
+            {scopes.read} of {scopes.asked} load balancers and APIs read
             {!complete && scopes.read < scopes.asked && " so far"}, begun <TimeStamp iso={takenAt} />.
           </p>
           {!complete && (
@@ -117,7 +120,7 @@ function Others({
               {chain.host}
             </Link>{" "}
             <span className="text-meta text-text-2">
-              {chain.loadBalancer} {chain.rule} · {chain.account} {chain.region}
+              {chain.root} {chain.place} · {chain.account} {chain.region}
             </span>
           </li>
         ))}
@@ -138,7 +141,11 @@ function Others({
 /** While the fleet is read: in the shape of what comes. */
 export function BlastRadiusSkeleton() {
   return (
-    <Panel id={id} title={title} lead={<LoadingWords>Reading the other load balancers</LoadingWords>}>
+    <Panel
+      id={id}
+      title={title}
+      lead={<LoadingWords>Reading the other load balancers and APIs</LoadingWords>}
+    >
       <div className="flex flex-col gap-3">
         <Skeleton className="h-4 w-2/3" />
         <Skeleton className="h-4 w-1/2" />

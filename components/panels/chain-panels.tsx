@@ -25,7 +25,7 @@ export function ChainPanels({ panels, takenAt, open, streamed }: ChainPanelsProp
       {callbacks && <CallbackMatrixPanel matrix={callbacks} commands={commands.callbacks} />}
       {endpoints && <EndpointTablePanel table={endpoints} commands={commands.endpoints} takenAt={takenAt} />}
       {session && <SessionPanel session={session} commands={commands.session} />}
-      {cookies && <CookiePanel budget={cookies} />}
+      {cookies && <CookiePanel budget={cookies} commands={commands.cookies} />}
       {clients && <ClientCardsPanel cards={clients} commands={commands.clients} />}
       {openRoutes && <OpenRoutesPanel open={openRoutes} commands={commands.openRoutes} />}
       {streamed}
@@ -52,9 +52,9 @@ export function ChainPanels({ panels, takenAt, open, streamed }: ChainPanelsProp
         />
         <h2 className="section-title">More about this chain</h2>
         <span className="pl-2 text-meta text-text-2 max-md:hidden">
-          {clients
-            ? "the clients that get its tokens, and how"
-            : "callbacks, endpoints, session, cookies, ways without a sign-in, what else uses it"}
+          {callbacks
+            ? "callbacks, endpoints, session, cookies, ways without a sign-in, what else uses it"
+            : "issuers, the clients that get its tokens, what else uses it"}
         </span>
       </summary>
       {content}

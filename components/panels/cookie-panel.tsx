@@ -1,13 +1,19 @@
 import type { CookieBudget } from "@/lib/model/panels";
 import { Panel } from "./panel";
 
+interface CookiePanelProps {
+  readonly budget: CookieBudget;
+  readonly commands: readonly string[];
+}
+
 /** What the session cookies may take of a request's headers, and what is left. */
-export function CookiePanel({ budget }: { readonly budget: CookieBudget }) {
+export function CookiePanel({ budget, commands }: CookiePanelProps) {
   const { cookie, others, rows, worst } = budget;
   return (
     <Panel
       id="cookies"
       title="Cookie budget"
+      commands={commands}
       lead={
         <>
           <p>

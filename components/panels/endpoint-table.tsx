@@ -23,8 +23,7 @@ const endpointWord: Readonly<Record<EndpointRow["endpoint"], string>> = {
 
 /** The addresses that the rule trusts beside those that the issuer publishes, and what each answered. */
 export function EndpointTablePanel({ table, commands, takenAt }: EndpointTablePanelProps) {
-  const derived = table.ownBy === "derived";
-  const own = derived ? "derived" : "rule";
+  const own = table.ownBy;
   return (
     <Panel
       id="endpoints"
@@ -32,12 +31,8 @@ export function EndpointTablePanel({ table, commands, takenAt }: EndpointTablePa
       commands={commands}
       lead={
         <>
-          <p>
-            {derived
-              ? "AWS makes these addresses out of the rule's user pool and domain. Beside them stands what the issuer's discovery document names."
-              : "The addresses that the rule names, beside those of the issuer's discovery document."}
-          </p>
-          <p>Answers are as seen from the dashboard: the load balancer may have another way there.</p>
+          <p>{leads[table.ownBy]}</p>
+          <p>Answers are as seen from the dashboard: AWS may have another way there.</p>
         </>
       }
     >
@@ -50,7 +45,7 @@ export function EndpointTablePanel({ table, commands, takenAt }: EndpointTablePa
             <th scope="col" className="w-40">
               Endpoint
             </th>
-            <th scope="col">{derived ? "Derived and published" : "Rule and published"}</th>
+            <th scope="col">{heads[table.ownBy]}</th>
             <th scope="col" className="w-1/4">
               Answer
             </th>
@@ -58,7 +53,7 @@ export function EndpointTablePanel({ table, commands, takenAt }: EndpointTablePa
         </thead>
         <tbody>
           {table.rows.map((row) => (
-            <tr key={row.endpoint}>
+            <tr key={`${row.endpoint} ${row.own} ${row.published}`}>
               <td>
                 <Status {...lookOf(row)} />
               </td>
@@ -76,6 +71,20 @@ export function EndpointTablePanel({ table, commands, takenAt }: EndpointTablePa
     </Panel>
   );
 }
+
+const leads: Readonly<Record<EndpointTable["ownBy"], string>> = {
+  rule: "The addresses that the rule names, beside those of the issuer's discovery document.",
+  authorizer:
+    "The issuers that the authorizer trusts, beside what each publishes. API Gateway asks an issuer for its keys alone.",
+  derived:
+    "AWS makes these addresses out of the user pool and its domain. Beside them stands what the issuer's discovery document names.",
+};
+
+const heads: Readonly<Record<EndpointTable["ownBy"], string>> = {
+  rule: "Rule and published",
+  authorizer: "Authorizer and published",
+  derived: "Derived and published",
+};
 
 function lookOf({ comparison }: EndpointRow): { status: ShownStatus; word: string } {
   switch (comparison.kind) {

@@ -5,8 +5,8 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import type { ClipboardEvent, FormEvent, KeyboardEvent } from "react";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useActions } from "@/components/ui/actions";
 import { useDrop } from "@/components/ui/use-drop";
-import { useKeys } from "@/components/ui/use-keys";
 import { recognise } from "@/lib/clue";
 import { looksLikeHar } from "@/lib/clue/har/looks-like-har";
 import { destination } from "./destination";
@@ -35,7 +35,7 @@ export function PasteBox({ explained }: PasteBoxProps) {
   const recognition = useMemo(() => recognise(settled), [settled]);
   const to = destination(recognition);
   const { sentence, where } = recognitionWords(recognition);
-  useKeys({ "/": () => box.current?.focus() });
+  useActions([{ name: "Go to the paste box", key: "/", run: () => box.current?.focus() }]);
   const over = useDrop(({ files: [file] }) => file && setRecording(file));
   useEffect(() => {
     const handed = takeHandedOver("har");

@@ -8,7 +8,7 @@ export interface RecognitionWords {
 }
 
 const understood =
-  "Understood are: a URL or host name, a status, an error_reason, an OAuth error, an ALB access-log line, an HTTP response (curl -i) or what API Gateway says in it, a HAR, a token, the ARN or id of a load balancer, listener or rule.";
+  "Understood are: a URL or host name, a status, an error_reason, an OAuth error, an ALB access-log line, lines of API Gateway's access or execution log, an HTTP response (curl -i) or what API Gateway says in it, a HAR, a token, the ARN or id of a load balancer, listener or rule.";
 
 /** The words for each kind of recognition. */
 export function recognitionWords(recognition: Recognition): RecognitionWords {

@@ -4,7 +4,7 @@ import { Search } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import type { FormEvent } from "react";
 import { useRef, useState } from "react";
-import { useKeys } from "@/components/ui/use-keys";
+import { useActions } from "@/components/ui/actions";
 
 /** Every page has the box, few use it: what recognises comes with the first focus. */
 const loadLead = () => import("./lead");
@@ -18,7 +18,8 @@ export function SearchField() {
   const path = usePathname();
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  useKeys(path === "/" ? {} : { "/": () => input.current?.focus() });
+  const focus = { name: "Go to the search field", key: "/", run: () => input.current?.focus() };
+  useActions(path === "/" ? [] : [focus], "everywhere");
   if (path === "/") return <div className="flex-1 max-md:hidden" />;
 
   const submit = async (event: FormEvent) => {
@@ -35,7 +36,7 @@ export function SearchField() {
   };
 
   return (
-    <search className="relative min-w-0 flex-1 max-md:order-last max-md:mb-2 max-md:basis-full">
+    <search className="relative min-w-0 flex-1 max-md:order-1 max-md:mb-2 max-md:basis-3/5">
       <form onSubmit={submit} className="flex items-center">
         <Search size={16} strokeWidth={1.75} aria-hidden className="absolute left-2 text-text-3" />
         <input

@@ -9,6 +9,8 @@ interface OutboundRulesProps {
   readonly bodyKibibytes: number;
   readonly inFlight: number;
   readonly probesTokenEndpoint: boolean;
+  /** Host that receives traces; null: nobody does. */
+  readonly tracesTo: string | null;
 }
 
 /** What the dashboard asks of others than AWS, and the rules that bound it. */
@@ -17,8 +19,8 @@ export function OutboundRules(props: OutboundRulesProps) {
   return (
     <dl className="grid gap-x-4 gap-y-3 md:grid-cols-[160px_1fr]">
       <Row name="Who is asked">
-        Only hosts that a live listener rule or its provider's own discovery document names. https on port
-        443, no redirects followed, no cookies or credentials sent.
+        Only hosts that a live listener rule or authorizer, or its provider's own discovery document, names.
+        https on port 443, no redirects followed, no cookies or credentials sent.
       </Row>
       <Row name="Addresses">
         {allowedRanges.length === 0 ? (
@@ -41,6 +43,11 @@ export function OutboundRules(props: OutboundRulesProps) {
         {props.probesTokenEndpoint
           ? "On: an app client's secret is read and offered to its own token endpoint with a made-up code. It is not kept or shown."
           : "Off: no app client's secret is ever sent anywhere."}
+      </Row>
+      <Row name="Traces">
+        {props.tracesTo === null
+          ? "Sent nowhere."
+          : `Sent to ${props.tracesTo}: the route and status of each request, the action and Region of each question to AWS. No addresses, queries, subjects or answers.`}
       </Row>
       <Row name="Names given by hand">
         {mappedHosts.length === 0 ? (

@@ -35,6 +35,12 @@ export function PermissionResult({ report }: { readonly report: PermissionReport
           <CodeBlock code={report.missing} what="the policy statement" low />
         </div>
       )}
+      {report.missingForLogs !== null && (
+        <div className="flex flex-col gap-1">
+          <p className="text-text-2">To count access logs, the role needs these statements:</p>
+          <CodeBlock code={report.missingForLogs} what="the policy statements for access logs" low />
+        </div>
+      )}
       {open.length > 0 && <Tries tries={open} />}
       {allowed.length > 0 && (
         <Disclosure summary={open.length === 0 ? "Each of them" : `${allowed.length} allowed`}>

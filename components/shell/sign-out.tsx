@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { forgetRecent } from "@/components/palette/recent";
 
 /** Who is signed in, and the way out. */
 export function SignOut({ name }: { readonly name: string }) {
@@ -8,7 +9,10 @@ export function SignOut({ name }: { readonly name: string }) {
   const end = async () => {
     const next = await askToEnd();
     if (next === null) setFailed(true);
-    else window.location.assign(next);
+    else {
+      forgetRecent();
+      window.location.assign(next);
+    }
   };
   return (
     <span className="inline-flex min-w-0 flex-wrap items-center gap-x-2" data-viewer={name}>

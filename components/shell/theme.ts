@@ -3,7 +3,7 @@ export type Theme = "system" | "light" | "dark";
 
 export const themeCookie = "theme";
 
-const themes: readonly Theme[] = ["system", "light", "dark"];
+export const themes: readonly Theme[] = ["system", "light", "dark"];
 
 /** The theme that a cookie names; `system` for anything else. */
 export function readTheme(value: string | undefined): Theme {

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { PaletteDoor } from "@/components/palette/palette-door";
 import { SearchField } from "@/components/paste-box/search-field";
 import { NavLinks } from "./nav-links";
 import type { Theme } from "./theme";
@@ -24,6 +25,7 @@ export function TopBar({ theme }: { readonly theme: Theme }) {
         </Link>
         <SearchField />
         <NavLinks />
+        <PaletteDoor />
         <ThemeSwitch initial={theme} />
       </div>
     </header>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ListKeys } from "@/components/ui/list-keys";
 import type { Symptom } from "@/lib/diagnose";
 import { symptomPath } from "@/lib/format/paths";
 
@@ -18,8 +19,13 @@ export function SymptomList({ symptoms }: { readonly symptoms: readonly Symptom[
       <h1 className="text-verdict max-md:text-verdict-phone">Explain</h1>
       <p className="max-w-measure pb-4 text-text-2">
         What a status, a reason or an error says, what usually causes it and who can mend it. Readable without
-        any access to AWS.
+        any access to AWS. To have a diagnosis at hand where it fails:{" "}
+        <Link href="/explain/runbook-links" className="link underline">
+          runbook links
+        </Link>
+        .
       </p>
+      <ListKeys of="symptom" />
       {groups.map(({ kind, title }) => {
         const shown = symptoms.filter((symptom) => symptom.kind === kind);
         if (shown.length === 0) return null;
@@ -32,6 +38,7 @@ export function SymptomList({ symptoms }: { readonly symptoms: readonly Symptom[
               {shown.map((symptom) => (
                 <li
                   key={symptom.id}
+                  data-row
                   className="grid gap-x-4 border-line border-t py-2 md:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]"
                 >
                   <Link href={symptomPath(symptom.id)} prefetch={false} className="link">

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { hopTitles } from "@/components/catalogue/hop-titles";
 import { CodeBlock } from "@/components/ui/code-block";
 import { ExternalLink } from "@/components/ui/external-link";
+import { ListKeys } from "@/components/ui/list-keys";
 import type { Explanation, Symptom } from "@/lib/diagnose";
 import { checkPath, symptomPath } from "@/lib/format/paths";
 import { apiHopId } from "@/lib/model/finding";
@@ -27,9 +28,14 @@ export function SymptomPage({ symptom, checkTitles, apiCheckTitles, symptomTitle
   return (
     <article className="page flex flex-col gap-6 py-6">
       <header>
+        <ListKeys of="cause" />
         <p className="text-meta">
           <Link href="/explain" className="link">
             Explain
+          </Link>
+          {" · "}
+          <Link href="/explain/runbook-links" className="link">
+            Put a diagnosis behind it
           </Link>
         </p>
         <h1 className="max-w-measure text-verdict max-md:text-verdict-phone">{title}</h1>
@@ -139,7 +145,7 @@ function Explained({
           <Section {...part("causes")} title="Causes, most frequent first">
             <ol>
               {causes.map(({ check, why }, index) => (
-                <li key={check} className="grid grid-cols-[24px_1fr] border-line border-t py-2">
+                <li key={check} data-row className="grid grid-cols-[24px_1fr] border-line border-t py-2">
                   <span className="text-text-2">{index + 1}</span>
                   <div>
                     <Link href={checkPath(check)} prefetch={false} className="link">

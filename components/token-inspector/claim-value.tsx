@@ -1,7 +1,7 @@
 "use client";
 
+import { BothTimes } from "@/components/ui/time-stamp";
 import { useNow } from "@/components/ui/use-now";
-import { localTime, utcTime } from "@/lib/format/time";
 import { visible } from "@/lib/jwt/show";
 import type { JsonValue } from "@/lib/jwt/types";
 import { countdown, timeOfClaim } from "./token-times";
@@ -9,8 +9,10 @@ import { countdown, timeOfClaim } from "./token-times";
 /** A claim's value as text, exactly; what cannot be seen is written out. */
 export function valueText(value: JsonValue): string {
   if (typeof value === "string") return visible(value);
-  const isFlat = typeof value !== "object" || value === null || JSON.stringify(value).length < 60;
-  return visible(isFlat ? JSON.stringify(value) : JSON.stringify(value, null, 2));
+  const flat = JSON.stringify(value);
+  if (typeof value !== "object" || value === null || flat.length < 60) return visible(flat);
+  // Its own line breaks are layout; those within a string are written out by JSON already.
+  return JSON.stringify(value, null, 2).split("\n").map(visible).join("\n");
 }
 
 /** A value; a time claim also as UTC, local and how far it is, alive. */
@@ -28,10 +30,7 @@ function ClaimTime({ iso }: { readonly iso: string }) {
   const now = useNow();
   return (
     <span className="block text-meta text-text-2">
-      <time dateTime={iso}>
-        {utcTime(iso, true)}
-        {now && ` (${localTime(iso, new Date(iso).getTimezoneOffset())})`}
-      </time>
+      <BothTimes iso={iso} form="day" />
       {now && <span className="text-text"> · {countdown(iso, now)}</span>}
     </span>
   );

@@ -1,8 +1,8 @@
 "use client";
 
+import { useActions } from "@/components/ui/actions";
 import { CopyButton } from "@/components/ui/copy-button";
 import { useCopy } from "@/components/ui/use-copy";
-import { useKeys } from "@/components/ui/use-keys";
 import type { TokenInspection } from "@/lib/jwt/types";
 import { shareText } from "./share-text";
 
@@ -15,7 +15,7 @@ interface ShareButtonProps {
 export function ShareButton({ inspection, subject }: ShareButtonProps) {
   const { text, takenOut } = shareText(inspection, subject);
   const [, copy] = useCopy();
-  useKeys({ c: () => copy(text) });
+  useActions([{ id: "copy-message", name: "Copy message", key: "c", run: () => copy(text) }]);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <CopyButton text={text} what="the findings, redacted" label="Copy message" filled />

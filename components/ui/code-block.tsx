@@ -14,7 +14,9 @@ interface CodeBlockProps {
  */
 export function CodeBlock({ code, what, low = false }: CodeBlockProps) {
   return (
-    <div className={`overflow-y-auto rounded-control bg-sunken ${low ? "max-h-52" : "max-h-96"}`}>
+    <div
+      className={`overflow-y-auto rounded-control bg-sunken print:max-h-none print:overflow-visible ${low ? "max-h-52" : "max-h-96"}`}
+    >
       <div className="sticky top-1 float-right mt-1 mr-1 bg-sunken">
         <CopyButton text={code} what={what} />
       </div>

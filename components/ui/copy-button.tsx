@@ -1,7 +1,8 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import { useCopy } from "./use-copy";
+import { useActions } from "./actions";
+import { type CopyState, useCopy } from "./use-copy";
 
 interface CopyButtonProps {
   readonly text: string;
@@ -13,8 +14,28 @@ interface CopyButtonProps {
 }
 
 /** Copies the whole text, however much of it is shown, and says so. */
-export function CopyButton({ text, what, label, filled = false }: CopyButtonProps) {
+export function CopyButton(props: CopyButtonProps) {
   const [state, copy] = useCopy();
+  return <CopyLook {...props} state={state} copy={copy} />;
+}
+
+/** The same, and the palette can do it too. */
+export function CopyAction({
+  id,
+  name,
+  ...props
+}: CopyButtonProps & { readonly id: string; readonly name: string }) {
+  const [state, copy] = useCopy();
+  useActions([{ id, name, run: () => copy(props.text) }]);
+  return <CopyLook {...props} state={state} copy={copy} />;
+}
+
+interface CopyLookProps extends CopyButtonProps {
+  readonly state: CopyState;
+  readonly copy: (text: string) => void;
+}
+
+function CopyLook({ text, what, label, filled = false, state, copy }: CopyLookProps) {
   const look = label === undefined ? "button-bare" : filled ? "button-filled" : "";
   return (
     <>

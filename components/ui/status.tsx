@@ -12,7 +12,9 @@ import type { ShownStatus } from "@/lib/format/status";
 import { statusWord } from "@/lib/format/status";
 
 /** Icon and colour of every status; its word comes from `lib/format`. Never the one without the other. */
-const looks: Readonly<Record<ShownStatus, { readonly icon: LucideIcon; readonly colour: string }>> = {
+export const statusLooks: Readonly<
+  Record<ShownStatus, { readonly icon: LucideIcon; readonly colour: string }>
+> = {
   fails: { icon: CircleX, colour: "text-fails" },
   likely: { icon: TriangleAlert, colour: "text-likely" },
   unknown: { icon: CircleQuestionMark, colour: "text-unknown" },
@@ -31,7 +33,7 @@ interface StatusProps {
 
 /** A status as icon and word. */
 export function Status({ status, word, className = "" }: StatusProps) {
-  const { icon: Icon, colour } = looks[status];
+  const { icon: Icon, colour } = statusLooks[status];
   return (
     <span className={`inline-flex items-center gap-1 whitespace-nowrap align-bottom ${colour} ${className}`}>
       <Icon size={16} strokeWidth={1.75} aria-hidden className="shrink-0" />

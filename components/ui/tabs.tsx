@@ -12,10 +12,12 @@ interface Tab {
 interface TabsProps {
   readonly label: string;
   readonly tabs: readonly Tab[];
+  /** On paper nothing can be chosen: the others stand there as well. */
+  readonly allOnPaper?: boolean;
 }
 
 /** Tabs as the ARIA Authoring Practices describe them: arrows move, Home and End go to the ends. One tab is no tabs. */
-export function Tabs({ label, tabs }: TabsProps) {
+export function Tabs({ label, tabs, allOnPaper = false }: TabsProps) {
   const prefix = useId();
   const [chosen, setChosen] = useState(tabs[0]?.id);
   const buttons = useRef(new Map<string, HTMLButtonElement>());
@@ -39,7 +41,7 @@ export function Tabs({ label, tabs }: TabsProps) {
         role="tablist"
         aria-label={label}
         onKeyDown={move}
-        className="mb-2 flex gap-4 border-line border-b"
+        className="mb-2 flex gap-4 border-line border-b print:hidden"
       >
         {tabs.map((tab) => (
           <button
@@ -63,6 +65,15 @@ export function Tabs({ label, tabs }: TabsProps) {
       <div role="tabpanel" id={`${prefix}-panel`} aria-labelledby={`${prefix}-${active.id}`}>
         {active.content}
       </div>
+      {allOnPaper &&
+        tabs
+          .filter((tab) => tab !== active)
+          .map((tab) => (
+            <div key={tab.id} className="hidden pt-3 print:block">
+              <p className="text-meta text-text-2">{tab.label}</p>
+              {tab.content}
+            </div>
+          ))}
     </div>
   );
 }

@@ -1,23 +1,60 @@
 "use client";
 
-import { localTime, relativeTime, utcTime } from "@/lib/format/time";
-import { useNow } from "./use-now";
+import { relativeTime, type TimeForm, utcTime, zoneTime } from "@/lib/format/time";
+import { localFirst, useKeptSwitch } from "./kept-switch";
+import { useAlive, useNow } from "./use-now";
 
 interface TimeStampProps {
   readonly iso: string;
-  readonly withDay?: boolean;
+  readonly form?: TimeForm;
 }
 
-/** "12 s ago at 14:02:11 UTC (16:02:11 local)". UTC at once; what depends on the reader follows. */
-export function TimeStamp({ iso, withDay = false }: TimeStampProps) {
+const offsetAt = (iso: string) => new Date(iso).getTimezoneOffset();
+
+/**
+ * "14:02:11 UTC, 16:02:11 local (12 s ago)", or the other way round where that was chosen. UTC at once; what depends on
+ * the reader follows.
+ */
+export function TimeStamp({ iso, form = "second" }: TimeStampProps) {
   const now = useNow();
-  const relative = now && relativeTime(iso, now);
-  const local = now && localTime(iso, new Date(iso).getTimezoneOffset());
+  const relative = now === null ? "" : relativeTime(iso, now);
+  return (
+    <>
+      <BothTimes iso={iso} form={form} />
+      {relative !== "" && ` (${relative})`}
+    </>
+  );
+}
+
+/** Both zones without how long ago: of what lies hours back, or is counted down beside it. */
+export function BothTimes({ iso, form = "second" }: TimeStampProps) {
+  const alive = useAlive();
+  const local = useKeptSwitch(localFirst);
+  const there = alive ? zoneTime(iso, offsetAt(iso), form) : null;
+  const utc = zoneTime(iso, null, form);
   return (
     <time dateTime={iso} title={iso}>
-      {relative && `${relative} at `}
-      {utcTime(iso, withDay)}
-      {local && ` (${local})`}
+      {local && there !== null ? `${there}, ${utc}` : utc}
+      {!local && there !== null && `, ${there}`}
     </time>
   );
+}
+
+/** The zone that comes first, alone, and the other on its title: in tables, and where many stand side by side. */
+export function BriefTime({ iso, form = "second" }: TimeStampProps) {
+  const tell = useTimeWords();
+  const alive = useAlive();
+  const both = `${utcTime(iso, true)}${alive ? `, ${zoneTime(iso, offsetAt(iso), "day")}` : ""}`;
+  return (
+    <time dateTime={iso} title={both}>
+      {tell(iso, form)}
+    </time>
+  );
+}
+
+/** The same as words: for the names of drawings, and where no element may stand. */
+export function useTimeWords(): (iso: string, form?: TimeForm) => string {
+  const alive = useAlive();
+  const local = useKeptSwitch(localFirst);
+  return (iso, form = "second") => zoneTime(iso, local && alive ? offsetAt(iso) : null, form);
 }

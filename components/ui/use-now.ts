@@ -16,3 +16,12 @@ function subscribe(changed: () => void): () => void {
 function currentSecond(): number {
   return Math.floor(Date.now() / 1_000);
 }
+
+/** False while the page is rendered on the server, and as it is taken over from there. */
+export function useAlive(): boolean {
+  return useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  );
+}

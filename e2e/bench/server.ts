@@ -1,23 +1,14 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { freePort } from "../support/server/free-port";
+import { residentMiB } from "../support/server/resident-memory";
 import { type Figure, figure } from "./figure";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 /** A dashboard with nothing to read: neither figure needs AWS. */
 const environment = { AWS_REGION: "eu-west-1", AWS_ACCESS_KEY_ID: "none", AWS_SECRET_ACCESS_KEY: "none" };
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
-}
 
 /** Start of the built dashboard to its first 200, its memory then, and the script that each page loads first. */
 export async function serverFigures(): Promise<Figure[]> {
@@ -65,12 +56,6 @@ async function answers(url: string): Promise<boolean> {
 
 function once(child: ReturnType<typeof spawn>): Promise<unknown> {
   return child.exitCode === null ? new Promise((resolve) => child.once("exit", resolve)) : Promise.resolve();
-}
-
-/** Linux only: the resident set of a process. */
-function residentMiB(pid: number | undefined): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
 }
 
 /** All scripts that the page's HTML names, each compressed as hard as gzip can; polyfills for old browsers apart. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { diagnosis } from "../../lib/model/diagnosis";
-import { snapshot } from "../../lib/model/snapshot";
+import { savedSnapshot } from "../../lib/model/saved-snapshot";
 import { type Sandbox, startSandbox } from "../sandbox/start";
 import { mergeWorlds } from "../scenarios/build-merge";
 import { scenarios } from "../scenarios/index";
@@ -122,7 +122,7 @@ describe("authpath", () => {
     const scope = chain.split("/").slice(0, 5).join("/");
     const saved = await authpath(["snapshot", scope]);
     expect(saved.code).toBe(0);
-    expect(snapshot.parse(JSON.parse(saved.out)).scope.kind).toBe("alb");
+    expect(savedSnapshot.parse(JSON.parse(saved.out)).origin?.version).toMatch(/^\d+\.\d+\.\d+$/);
     const file = join(folder, "shop.json");
     writeFileSync(file, saved.out);
     const offline = await authpath(["check", file], "", { AWS_ENDPOINT_URL: "http://127.0.0.1:9" });
@@ -132,6 +132,42 @@ describe("authpath", () => {
     expect(await authpath(["check", file])).toMatchObject({
       code: 3,
       err: expect.stringContaining("is no snapshot"),
+    });
+  });
+
+  it("compares two snapshots, or one with what stands now", async () => {
+    const { out: json } = await authpath(["diagnose", pick("callback-upper-case").url, "--json"]);
+    const chain = diagnosis.parse(JSON.parse(json)).resolution.chain ?? "";
+    const scope = chain.split("/").slice(0, 5).join("/");
+    const { out } = await authpath(["snapshot", scope]);
+    const [broken, mended] = [join(folder, "broken.json"), join(folder, "mended.json")];
+    writeFileSync(broken, out);
+    const live = await authpath(["compare", broken, scope]);
+    expect([live.code, live.out, live.err]).toEqual([0, expect.stringContaining("fails → fails"), ""]);
+
+    const saved = savedSnapshot.parse(JSON.parse(out));
+    const moved = (ms: number) => new Date(Date.parse(saved.takenAt) + ms).toISOString();
+    for (const client of Object.values(saved.artifacts.appClients)) {
+      if (client.state === "ok" && client.value) {
+        client.value.CallbackURLs = client.value.CallbackURLs.map((url) => url.toLowerCase());
+      }
+    }
+    writeFileSync(mended, JSON.stringify({ ...saved, takenAt: moved(60_000) }));
+    const offline = { AWS_ENDPOINT_URL: "http://127.0.0.1:9" };
+    const better = await authpath(["compare", mended, broken], "", offline);
+    expect(better).toMatchObject({ code: 0, err: "" });
+    expect(better.out).toMatch(/fails → passes {2}callback-url-unregistered/);
+    expect(better.out).toMatch(
+      /App client .*: CallbackURLs\n {4}- https:\/\/.*[A-Z].*\n {4}\+ https:\/\/[^A-Z]*\n/,
+    );
+    writeFileSync(mended, JSON.stringify({ ...saved, takenAt: moved(-60_000) }));
+    const worse = await authpath(["compare", mended, broken, "--json"], "", offline);
+    expect(worse.code).toBe(1);
+    expect(JSON.parse(worse.out).changes).toHaveLength(1);
+    expect(await authpath(["compare", broken])).toMatchObject({ code: 3 });
+    expect(await authpath(["compare", broken, join(folder, "absent.json")])).toMatchObject({
+      code: 3,
+      err: expect.stringContaining("is no file"),
     });
   });
 

@@ -81,4 +81,15 @@ describe("the fleet", () => {
     expect(told).toEqual([[], ["healthy-oidc.example.com"], ["healthy-cognito.example.com"]]);
     expect(scopes).toEqual({ asked: 2, read: 2 });
   });
+
+  it("says of what is gone by the time it is read that it is, and tells the rest", async () => {
+    const both = [scenario, oidc].map((one) => one.build());
+    sandbox.setWorld(mergeWorlds(both));
+    const { scopes, errors, chains } = await engineOn(sandbox, outboundOf(sandbox)).fleet(({ read }) => {
+      if (read === 0) sandbox.setWorld(mergeWorlds(both.slice(0, 1))); // listed, and not yet read
+    });
+    expect(scopes).toEqual({ asked: 2, read: 2 });
+    expect(chains.map(({ host }) => host)).toEqual(["healthy-cognito.example.com"]);
+    expect([...new Set(errors.map(({ code }) => code))]).toEqual(["not-found"]);
+  });
 });

@@ -4,12 +4,14 @@ import {
   createAws,
   createGatherContext,
   type GatherContext,
+  listApis,
   listInventory,
   systemClock,
 } from "../../lib/gather";
 import { readRestMethods } from "../../lib/gather/api/rest-api";
 import { findClientElsewhere } from "../../lib/gather/cognito/client-elsewhere";
 import { readClientIds } from "../../lib/gather/cognito/client-ids";
+import { readResourceServers } from "../../lib/gather/cognito/resource-servers";
 import { readListeners } from "../../lib/gather/elb/listeners";
 import { readRules } from "../../lib/gather/elb/rules";
 import { createOutbound } from "../../lib/outbound";
@@ -20,7 +22,7 @@ import { type CognitoParts, cognitoWorld } from "../scenarios/build-cognito";
 import { startAwsFront } from "../support/contract/aws-front";
 
 let sandbox: AwsSandbox;
-let front: { readonly close: () => Promise<void> } | undefined;
+let front: Awaited<ReturnType<typeof startAwsFront>> | undefined;
 afterEach(async () => {
   vi.unstubAllEnvs();
   await front?.close();
@@ -59,6 +61,12 @@ function fill<T>(list: T[], count: number, change: (copy: T, n: number) => void)
     change(copy, n);
     list.push(copy);
   }
+}
+
+function regionOf(world: World) {
+  const region = world.accounts[0]?.regions["eu-west-1"];
+  if (!region) throw new Error("there is nothing in eu-west-1");
+  return region;
 }
 
 /** Calls so far. */
@@ -129,6 +137,30 @@ describe("one more than a page", () => {
     ]);
   });
 
+  it("501 REST APIs", async () => {
+    const world = plainRestWorld("large-api", "NONE", () => {});
+    fill(regionOf(world).apigateway?.restApis ?? [], 501, (copy, n) => {
+      copy.draft.api.id = `api${n}`;
+    });
+    const [listed] = await listApis(await serve(world));
+    const ids = listed?.state === "ok" ? listed.value.map(({ scope }) => scope.id) : [];
+    expect([ids.length, ids.includes("api500")]).toEqual([501, true]);
+  });
+
+  it("51 resource servers of a user pool", async () => {
+    const { world, parts } = cognito(({ region, pool }) => {
+      const first = { UserPoolId: pool.Id, Identifier: "orders", Name: "orders", Scopes: [] };
+      region.cognito.resourceServers = [first];
+      fill(region.cognito.resourceServers, 51, (copy, n) => {
+        copy.Identifier = `server-${n}`;
+      });
+    });
+    const servers = await readResourceServers(await serve(world), place, parts.pool.Id);
+    const names = servers.state === "ok" ? servers.value.map(({ Identifier }) => Identifier) : [];
+    expect([names.length, names.includes("server-50")]).toEqual([51, true]);
+    expect(askedFor("cognito-idp:ListResourceServers")).toBe(2);
+  });
+
   it("501 resources of a REST API", async () => {
     let id = "";
     const world = plainRestWorld("large-api", "NONE", (parts) => {
@@ -141,6 +173,33 @@ describe("one more than a page", () => {
     const paths = methods.state === "ok" ? methods.value.map(({ path }) => path) : [];
     expect([paths.length > 490, paths.includes("/r500")]).toEqual([true, true]);
     expect(askedFor("apigateway:GetResources")).toBe(2);
+  });
+});
+
+describe("a list that changes while it is read", () => {
+  it("loses what went between two pages, and nothing else", async () => {
+    const { world } = cognito(({ region }) =>
+      fill(region.elbv2.loadBalancers, 3, (copy, n) => {
+        copy.LoadBalancerName = `large-${n}`;
+        copy.LoadBalancerArn = copy.LoadBalancerArn.replace("/large/", `/large-${n}/`);
+      }),
+    );
+    await serve(world, 1);
+    let pages = 0;
+    front = await startAwsFront({
+      url: sandbox.url,
+      answer: (body) => {
+        if (!body.includes("<DescribeLoadBalancersResult>")) return body;
+        pages += 1;
+        if (pages === 1) regionOf(world).elbv2.loadBalancers.pop();
+        return body;
+      },
+    });
+    vi.stubEnv("AWS_ENDPOINT_URL", front.url);
+    const [listed] = await listInventory(context());
+    const { loadBalancers } = listed ?? {};
+    const names = loadBalancers?.state === "ok" ? loadBalancers.value.map(({ scope }) => scope.name) : [];
+    expect(names).toEqual(["large", "large-1"]);
   });
 });
 

@@ -121,6 +121,27 @@ describe(`one asker${missing === null ? "" : ` (not run: ${missing})`}`, () => {
     }
   });
 
+  it.skipIf(missing)(
+    "sends a page no form: it is refused before its body comes, and is no fault",
+    async () => {
+      for (const path of ["/", "/chains", "/explain", "/sign-in/callback", "/nothing"]) {
+        const socket = await opened(guarded.server.origin);
+        socket.write(
+          `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 3\r\n\r\n`,
+        );
+        const text = await new Promise((resolve) => socket.once("data", (chunk) => resolve(String(chunk))));
+        socket.destroy();
+        expect([path, text]).toEqual([
+          path,
+          expect.stringMatching(/^HTTP\/1\.1 405 [\s\S]*^allow: GET, HEAD\r$/im),
+        ]);
+      }
+      // Whatever would be written of it stands before the line of what is asked after it.
+      await ask("/api/v1/checks", "sender");
+      expect(guarded.server.output()).not.toMatch(/aborted|ECONNRESET|uncaughtException/);
+    },
+  );
+
   it.skipIf(missing).each([
     ["GET http://169.254.169.254/latest/meta-data/ HTTP/1.1", []],
     ["GET http://169.254.169.254/ HTTP/1.1", ["connection: upgrade", "upgrade: websocket"]],

@@ -28,7 +28,7 @@ function start(environment: Record<string, string>) {
   return { child, errors, exit };
 }
 
-describe("npm run sandbox", { timeout: 30_000 }, () => {
+describe("npm run sandbox", { timeout: 120_000 }, () => {
   it.each(["SIGINT", "SIGTERM"] as const)("prints the environment, and ends on %s", async (signal) => {
     const { child, exit } = start({});
     const lines: string[] = [];

@@ -37,7 +37,7 @@ async function main(): Promise<void> {
       providers: portFrom("SANDBOX_PROVIDERS_PORT"),
     },
   });
-  const control = await startControl(sandbox.aws, portFrom("SANDBOX_CONTROL_PORT")).catch(async (error) => {
+  const control = await startControl(sandbox, portFrom("SANDBOX_CONTROL_PORT")).catch(async (error) => {
     await sandbox.close();
     throw error;
   });

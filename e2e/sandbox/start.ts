@@ -5,7 +5,7 @@ import { createHeaderKeys } from "./alb/header-keys";
 import { type FrontDoor, startFrontDoor } from "./alb/start-front-door";
 import { startApiDoor } from "./apigw/start-api-door";
 import { type AwsSandbox, startAwsSandbox } from "./aws/index";
-import { startProviders } from "./idp/start-providers";
+import { type Providers, startProviders } from "./idp/start-providers";
 import { dialFrom, hostResolverRules, type ListeningPorts, linksOf, outboundHosts } from "./names";
 import { type Authority, createAuthority } from "./tls/authority";
 import type { Scenario, World } from "./world";
@@ -33,6 +33,7 @@ export interface SandboxOptions {
 export interface Sandbox {
   readonly aws: AwsSandbox;
   readonly frontDoor: FrontDoor;
+  readonly providers: Pick<Providers, "asked">;
   readonly ports: ListeningPorts & { readonly aws: number };
   readonly authority: Authority;
   /** What a process needs to take the sandbox for AWS and its names for the internet. */
@@ -61,7 +62,8 @@ function configuration(
     regions: Object.keys(regions),
   }));
   const outbound = { hosts: outboundHosts(world, ports), caFile };
-  const config = { accounts, outbound, logs: { s3: true }, links: linksOf(scenarios) };
+  const logs = { s3: true, athena: { workgroup: "authpath", database: "logs" } };
+  const config = { accounts, outbound, logs, links: linksOf(scenarios) };
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 
@@ -126,6 +128,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return {
       aws,
       frontDoor,
+      providers,
       ports: { ...ports, aws: aws.port },
       authority,
       environment: { ...aws.environment, AUTHPATH_CONFIG: files.config },

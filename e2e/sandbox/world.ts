@@ -35,6 +35,7 @@ import type {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { WebACL } from "@aws-sdk/client-wafv2";
 import type { ApiGatewayState, IamState, LambdaState } from "./world-api";
+import type { AthenaState } from "./world-athena";
 import type { CloudTrailState, CloudWatchState } from "./world-evidence";
 import type { S3State } from "./world-s3";
 
@@ -94,6 +95,8 @@ export interface RegionState {
   logs?: { groups: (LogGroup & { logGroupName: string })[] };
   /** Access logs that the front door delivers, and what tests put beside them. */
   s3?: S3State;
+  /** Absent: what each Region with access logs has. */
+  athena?: AthenaState;
   cloudwatch?: CloudWatchState;
   cloudtrail?: CloudTrailState;
 }

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 
 import { addressOf, everyPage, openAll } from "../support/browser/every-page";
 import { expect, test } from "../support/browser/page";
+import { openPalette } from "../support/browser/palette";
 
 /** WCAG 2.2 AA and all that it builds on: https://github.com/dequelabs/axe-core/blob/develop/doc/API.md#axe-core-tags */
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -11,6 +12,11 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const axe = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
 /** What is folded is made of the same parts on every diagnosis: twice is enough. */
 const unfolded = ["a proven cause", "what was recorded", "a chain", "all symptoms", "a symptom"];
+
+async function openKeys(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Keys of this page" }).click();
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+}
 
 type AxeResults = Awaited<ReturnType<AxeBuilder["analyze"]>>;
 
@@ -35,6 +41,23 @@ for (const [name, address] of Object.entries(everyPage)) {
     await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
     const dark = await axe(page).withRules(["color-contrast", "link-in-text-block"]).analyze();
     expect(found(dark)).toEqual([]);
+  });
+}
+
+/** The palette is one on every page; the keys are told by page, in the same parts. */
+for (const name of ["a proven cause", "all chains"]) {
+  test(`axe finds nothing in the palette and the keys: ${name}`, async ({ page, request }) => {
+    await page.goto(await addressOf(everyPage[name] ?? "/", request));
+    for (const open of [openPalette, openKeys]) {
+      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+      await open(page);
+      const light = await axe(page).include("dialog[open]").withTags(tags).analyze();
+      expect(found(light)).toEqual([]);
+      await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+      const dark = await axe(page).include("dialog[open]").withRules(["color-contrast"]).analyze();
+      expect(found(dark)).toEqual([]);
+      await page.keyboard.press("Escape");
+    }
   });
 }
 

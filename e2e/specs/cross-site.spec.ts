@@ -1,6 +1,5 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { brokenScenarios } from "../support/browser/chosen";
 import { expect, test } from "../support/browser/page";
 import { linkOf } from "../support/browser/scenario";
 
@@ -19,14 +18,19 @@ test.afterAll(() => {
   other.close();
 });
 
-/** Calls that the sandbox's AWS has had; the control stands on the port after the dashboard's. */
-async function calls(baseURL: string | undefined): Promise<number> {
-  const control = new URL(baseURL ?? "");
-  const report = await fetch(`http://127.0.0.1:${Number(control.port) + 1}/calls`);
+/** Calls that the sandbox's AWS has had, or requests that its identity providers have. */
+async function total(baseURL: string | undefined, of: "calls" | "provider-requests"): Promise<number> {
+  // The control stands on the port after the dashboard's.
+  const report = await fetch(`http://127.0.0.1:${Number(new URL(baseURL ?? "").port) + 1}/${of}`);
   return ((await report.json()) as { total: number }).total;
 }
 
-const link = (baseURL: string | undefined) => `${baseURL}${linkOf(brokenScenarios.throttled)}`;
+async function asked(baseURL: string | undefined): Promise<{ aws: number; providers: number }> {
+  return { aws: await total(baseURL, "calls"), providers: await total(baseURL, "provider-requests") };
+}
+
+/** A chain whose provider is asked for its documents. */
+const link = (baseURL: string | undefined) => `${baseURL}${linkOf("healthy-oidc")}`;
 
 /** Ways in which a page can have another one fetched without showing it. */
 const hidden: Readonly<Record<string, (target: string) => Promise<unknown>>> = {
@@ -50,6 +54,14 @@ const hidden: Readonly<Record<string, (target: string) => Promise<unknown>>> = {
       script.src = target;
       document.body.append(script);
     }),
+  prefetch: (target) =>
+    new Promise((done) => {
+      const link = document.createElement("link");
+      link.rel = "prefetch";
+      link.onload = link.onerror = done;
+      link.href = target;
+      document.head.append(link);
+    }),
   "fetch without CORS": (target) =>
     fetch(target, { mode: "no-cors", credentials: "include" }).catch(() => null),
   "fetch with CORS": (target) => fetch(target).catch(() => null),
@@ -66,17 +78,17 @@ const hidden: Readonly<Record<string, (target: string) => Promise<unknown>>> = {
 };
 
 for (const [way, act] of Object.entries(hidden)) {
-  test(`another site's ${way} reads nothing of AWS`, async ({ page, baseURL }) => {
+  test(`another site's ${way} reads nothing of AWS, and asks no provider`, async ({ page, baseURL }) => {
     await page.goto(site);
-    const before = await calls(baseURL);
+    const before = await asked(baseURL);
     await page.evaluate(act, link(baseURL));
-    expect(await calls(baseURL)).toBe(before);
+    expect(await asked(baseURL)).toEqual(before);
   });
 }
 
 test("a form of another site that is sent in a window of its own is refused", async ({ page, baseURL }) => {
   await page.goto(site);
-  const before = await calls(baseURL);
+  const before = await asked(baseURL);
   await page.evaluate((target) => {
     const form = document.createElement("form");
     form.method = "post";
@@ -85,15 +97,19 @@ test("a form of another site that is sent in a window of its own is refused", as
     form.submit();
   }, link(baseURL));
   await expect(page.getByText("Pages are only read.")).toBeVisible();
-  expect(await calls(baseURL)).toBe(before);
+  expect(await asked(baseURL)).toEqual(before);
 });
 
+// Else the counters above would prove nothing.
 test("a link of another site opens the page and reads, as a runbook's does", async ({ page, baseURL }) => {
   await page.goto(site);
-  const before = await calls(baseURL);
+  const before = await asked(baseURL);
   await page.evaluate((target) => {
     location.href = target;
   }, link(baseURL));
-  await expect(page.locator("[data-verdict]")).toBeVisible();
-  expect(await calls(baseURL)).toBeGreaterThan(before);
+  await expect(page.locator("[data-verdict]")).toBeVisible({ timeout: 30_000 });
+  expect(await total(baseURL, "calls")).toBeGreaterThan(before.aws);
+  await expect
+    .poll(() => total(baseURL, "provider-requests"), { timeout: 30_000 })
+    .toBeGreaterThan(before.providers);
 });

@@ -1,5 +1,6 @@
 import { askedBy, brokenScenarios, recordedScenario } from "../support/browser/chosen";
 import { expect, test } from "../support/browser/page";
+import { chainsKnown, field, openPalette, options, palette } from "../support/browser/palette";
 import { setFaults } from "../support/browser/sandbox";
 import { linkOf, openSettled } from "../support/browser/scenario";
 
@@ -128,6 +129,22 @@ test("the first page and the list where nothing may be read", async ({ page, req
   await page.goto("/");
   await expect(page.getByRole("textbox", { name: "What fails?" })).toBeEnabled();
 
+  // Of the palette only the chains are missing, and it says why.
+  await openPalette(page);
+  await chainsKnown(page);
+  await expect(palette(page)).toContainText("Chains are missing: ");
+  await expect(palette(page)).toContainText("elasticloadbalancing:DescribeLoadBalancers");
+  for (const [typed, item] of [
+    ["settings", "page:/settings"],
+    ["callback-url-unreg", "check:callback-url-unregistered"],
+    ["561", "symptom:561"],
+  ] as const) {
+    await field(page).fill(typed);
+    await expect(options(page).first()).toHaveAttribute("data-item", item);
+  }
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/explain/561");
+
   await setFaults(baseURL, {});
   expect((await request.get("/api/v1/fleet?fresh=1")).status()).toBe(200);
   await page.goto("/chains");
@@ -170,8 +187,11 @@ test("AWS throttles every call: said as that, in good time", async ({ page, base
   await expect(verdict).toHaveAttribute("data-verdict", "found", { timeout: 25_000 });
 });
 
+/** What two opt-ins of their own need; contract tests deny them. */
+const ofStoredLogs = ["athena:GetWorkGroup", "athena:ListTableMetadata", "s3:GetObject", "s3:ListBucket"];
+
 test("every action that reading needs is denied above", async ({ request }) => {
   const { tries } = await (await request.get("/api/v1/permissions")).json();
   const actions = tries.map(({ action }: { action: string }) => action);
-  expect(actions).toEqual([...Object.keys(askedBy), ...askedByNone].toSorted());
+  expect(actions).toEqual([...[...Object.keys(askedBy), ...askedByNone].toSorted(), ...ofStoredLogs]);
 });

@@ -115,3 +115,12 @@ test("what is asked for wrongly is refused by name", async ({ request }) => {
     expect([answer.status(), (await answer.json()).error.code]).toEqual([400, code]);
   }
 });
+
+test("the way to the access logs names the load balancer and the time", async ({ page, request }) => {
+  const scope = (await chainOf(request, removed)).split("/").slice(0, 5).join("/");
+  await openSettled(page, `${linkOf(removed)}&at=2026-10-06T09:15:00Z`);
+  await page.getByRole("link", { name: "Count the access logs of this load balancer" }).click();
+  await expect(page.getByLabel("Load balancer")).toHaveValue(scope);
+  await expect(page.getByLabel("From, UTC")).toHaveValue("2026-10-06T08:45");
+  await expect(page.getByLabel("To, UTC")).toHaveValue("2026-10-06T09:45");
+});

@@ -156,11 +156,14 @@ function paste(page: Page, characters: number): Promise<number> {
 
 test("1 MB of junk never holds the page up; 10 MB are refused politely", async ({ page }) => {
   await open(page);
-  expect(await paste(page, 1_000_000)).toBeLessThan(200);
+  // Against what the least that is held takes on this machine at this hour; 100 ms is the least to compare with.
+  const bearable = 3 * Math.max(await paste(page, 100_001), 100);
+  await page.getByRole("button", { name: "Clear" }).first().click();
+  expect(await paste(page, 1_000_000)).toBeLessThan(bearable);
   await expect(page.getByText("million characters are held")).toBeVisible();
   await expect(verdict(page)).toBeVisible();
   await page.getByRole("button", { name: "Clear" }).first().click();
-  expect(await paste(page, 10_000_000)).toBeLessThan(200);
+  expect(await paste(page, 10_000_000)).toBeLessThan(bearable);
   await expect(page.locator('[data-token-finding="too-large"]')).toBeVisible();
 });
 

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/browser/page";
-import { diagnosisOf, linkOf, scenarioOf } from "../support/browser/scenario";
+import { openPalette } from "../support/browser/palette";
+import { diagnosisOf, linkOf, openSettled, scenarioOf } from "../support/browser/scenario";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -49,6 +50,120 @@ test("from the first page to the copied fix without a mouse", async ({ page, req
   await expect(panel.getByRole("link", { name: finding?.title ?? "" })).toBeVisible();
 });
 
+for (const width of [1440, 360]) {
+  test(`paste, cause, fix and Markdown by keyboard alone, ${width} px wide`, async ({ page, request }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("/explain");
+    // Home by its keys; pressed until the page hears them.
+    await expect(async () => {
+      await page.keyboard.press("g");
+      await page.keyboard.press("h");
+      await expect(page).toHaveURL(/\/$/, { timeout: 2_000 });
+    }).toPass();
+    const box = page.getByRole("textbox", { name: "What fails?" });
+    await expect(async () => {
+      await page.keyboard.press("/");
+      await expect(box).toBeFocused({ timeout: 500 });
+    }).toPass();
+    await page.keyboard.insertText(scenarioOf(id).url);
+    await expect(page.getByText("This is a URL")).toBeVisible();
+    await page.keyboard.press("Enter");
+    await expect(page.locator("[data-verdict]")).toHaveAttribute("data-verdict", "found");
+    const said = await diagnosisOf(request, linkOf(id));
+    await expect(page.getByRole("heading", { level: 1, name: said.summary })).toBeVisible();
+
+    await openPalette(page);
+    await page.keyboard.type("copy fix");
+    await page.keyboard.press("Enter");
+    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    const cause = said.findings.find(({ check }) => check === said.causes[0]);
+    await expect.poll(clipboard).toBe(cause?.fixes.find((each) => each.type === "cli")?.command);
+
+    await openPalette(page);
+    await page.keyboard.type("markd");
+    await page.keyboard.press("Enter");
+    await expect.poll(clipboard).toContain(said.summary);
+    expect(await clipboard()).toContain(`url=${encodeURIComponent(scenarioOf(id).url)}`);
+  });
+}
+
+test("? lists the keys of this page, and they do what it says", async ({ page }) => {
+  await openSettled(page, linkOf(id));
+  const sheet = page.getByRole("dialog", { name: "Keys" });
+  await page.keyboard.press("?");
+  const here = sheet.getByRole("region", { name: "On this page" });
+  for (const name of ["Check again", "Copy message", "Copy the link", "Next finding", "In the flow graph"]) {
+    await expect(here.getByText(name)).toBeVisible();
+  }
+  await expect(sheet.getByRole("region", { name: "Everywhere" }).getByText("Go to Chains")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+
+  // Rows, one after the other; then back.
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.closest<HTMLElement>("[data-row]")?.dataset.check ?? null);
+  await page.keyboard.press("j");
+  const first = await focused();
+  expect(first).not.toBeNull();
+  await page.keyboard.press("j");
+  const second = await focused();
+  expect([second === first, second === null]).toEqual([false, false]);
+  await page.keyboard.press("k");
+  expect(await focused()).toBe(first);
+
+  await page.keyboard.press("g");
+  await page.keyboard.press("e");
+  await expect(page).toHaveURL(/\/explain$/);
+  await page.getByRole("button", { name: "Keys of this page" }).click();
+  await expect(here.getByText("Next symptom")).toBeVisible();
+  await expect(here.getByText("Check again")).toHaveCount(0);
+});
+
+test("from the list to a chain by j and Enter", async ({ page }) => {
+  await page.goto("/chains");
+  const rows = page.locator("tr[data-row]");
+  await expect(rows.nth(2)).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(rows.first().getByRole("link")).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("j");
+  const link = rows.nth(1).getByRole("link");
+  await expect(link).toBeFocused();
+  const path = (await link.getAttribute("href")) ?? "";
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**${path}`);
+  // A slash on the list is for its own filter.
+  await page.goBack();
+  await expect(rows.nth(2)).toBeVisible();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "Search" })).toBeFocused();
+});
+
+test("UTC first; one switch turns all times round, and is kept", async ({ page }) => {
+  await openSettled(page, linkOf(id));
+  const read = page.locator("[data-verdict] time").first();
+  await expect(read).toHaveText(/^\d\d:\d\d:\d\d UTC, \d\d:\d\d:\d\d local$/);
+  await expect(page.locator("[data-verdict]")).toContainText(/local \((just now|\d+ (s|min) ago)\)/);
+  const local = page.getByRole("checkbox", { name: "Local time first" });
+  await local.check();
+  await expect(read).toHaveText(/^\d\d:\d\d:\d\d local, \d\d:\d\d:\d\d UTC$/);
+  await page.reload();
+  await expect(local).toBeChecked();
+  await expect(page.locator("[data-recording]").first()).toHaveAttribute("data-state", /ok|failed/, {
+    timeout: 20_000,
+  });
+  const times = await page.locator("main time").allTextContents();
+  expect(times.length).toBeGreaterThan(1);
+  expect(times.filter((text) => !/local(,|$)/.test(text))).toEqual([]);
+
+  await openPalette(page);
+  await page.keyboard.type("utc first");
+  await page.keyboard.press("Enter");
+  await expect(local).not.toBeChecked();
+  await expect(read).toHaveText(/UTC, .* local$/);
+});
+
 test("focus is always seen, and never held", async ({ page }) => {
   await page.goto(linkOf(id));
   await expect(page.locator("[data-verdict]")).toBeVisible();
@@ -93,6 +208,11 @@ test("single letters can be switched off", async ({ page }) => {
   await expect(keys).not.toBeChecked();
   await page.keyboard.press("/");
   await expect(search).not.toBeFocused();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  // With a modifier it is no single letter.
+  await openPalette(page);
+  await page.keyboard.press("Escape");
   await keys.check();
   await keys.blur();
   await page.keyboard.press("/");

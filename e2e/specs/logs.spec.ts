@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
@@ -142,6 +143,12 @@ test("pasted lines are counted and not shown again; the filter narrows them; Cle
   const csv = await page.evaluate(() => navigator.clipboard.readText());
   expect(csv.trimEnd().split("\r\n")).toHaveLength(2);
   expect(csv).toContain("23,335,561,AuthTokenEpRequestFailed,load-balancer,shop.example.com,10,app/shop/");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save these rows as CSV" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^sign-in-reasons-\d{8}T\d{6}Z\.csv$/);
+  expect(await readFile(await download.path(), "utf8")).toBe(csv);
 
   await page.getByRole("button", { name: "Clear" }).click();
   await expect(page.locator(".reason-row")).toHaveCount(0);

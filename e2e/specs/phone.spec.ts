@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { addressOf, everyPage, openAll } from "../support/browser/every-page";
 import { expect, test } from "../support/browser/page";
+import { chainsKnown, field, options, palette } from "../support/browser/palette";
 import { diagnosisOf, linkOf, openSettled } from "../support/browser/scenario";
 
 test.use({ viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true });
@@ -99,6 +100,29 @@ test("of the hops the failing one and its neighbours; the others behind a count"
     .first()
     .click();
   await expect(hidden).toBeVisible();
+});
+
+test("the palette by touch", async ({ page }) => {
+  await page.goto("/explain");
+  const button = page.getByRole("button", { name: "Search everything" });
+  await expect(async () => {
+    await button.tap();
+    await expect(field(page)).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await chainsKnown(page);
+  for (const typed of ["", "callback"]) {
+    await field(page).fill(typed);
+    await expect(options(page).first()).toBeVisible();
+    expect(await overflowing(page)).toEqual([]);
+    const low = await options(page).evaluateAll((rows) =>
+      rows.map((row) => row.getBoundingClientRect().height).filter((height) => height < 44),
+    );
+    expect(low).toEqual([]);
+  }
+  await field(page).fill("561");
+  await options(page).first().tap();
+  await page.waitForURL("**/explain/561");
+  await expect(palette(page)).toHaveCount(0);
 });
 
 test("what is tapped is large enough", async ({ page }) => {

@@ -3,6 +3,7 @@ import { hkdfSync, randomBytes } from "node:crypto";
 import { type Browser, type BrowserContext, chromium, expect, type Page, test } from "@playwright/test";
 import { EncryptJWT } from "jose";
 import { PASSWORD, subjectOf } from "../sandbox/idp/users";
+import { chainsKnown, field, openPalette, options, palette } from "../support/browser/palette";
 import { linkOf, scenarioOf } from "../support/browser/scenario";
 import { type BehindProvider, ORIGIN, startBehindProvider } from "../support/sign-in/behind-provider";
 
@@ -91,6 +92,21 @@ test("a runbook link leads through the provider and back to itself, and out agai
   expect((await session(page))[0]).toBe(401);
   await page.goto("/settings");
   await expect(page).toHaveURL(/\/sign-in\?to=%2Fsettings$/);
+  await context.close();
+});
+
+test("who is not signed in finds what can be explained, and reads why nothing else", async () => {
+  const { context, page } = await person();
+  await page.goto("/explain");
+  await openPalette(page);
+  await chainsKnown(page);
+  for (const what of ["Checks", "Chains"]) {
+    await expect(palette(page)).toContainText(`${what} are missing: `);
+  }
+  await field(page).fill("561");
+  await expect(options(page).first()).toHaveAttribute("data-item", "symptom:561");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`${ORIGIN}/explain/561`);
   await context.close();
 });
 

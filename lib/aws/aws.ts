@@ -4,6 +4,7 @@ import type { AccountSettings } from "./account-settings";
 import { type Answer, failed } from "./answer";
 import { type Budget, createBudget } from "./budget";
 import { callAws } from "./call-aws";
+import { type AskedAws, askedAws } from "./calls";
 import { createClients } from "./clients";
 import type { Clock } from "./clock";
 import { type CredentialSource, credentialsFor, ownCredentials } from "./credentials";
@@ -39,6 +40,14 @@ export interface Aws {
    * the caller's own. Failures are asked again the next time.
    */
   accountId(account: number, session: AwsSession): Promise<Answer<string>>;
+  /** ARN of whose credentials read a configured account: the role to assume, or what STS says, without a session's name. */
+  roleOf(account: number, session: AwsSession): Promise<Answer<string>>;
+}
+
+/** As STS has it. */
+interface Caller {
+  readonly account: string;
+  readonly arn: string;
 }
 
 interface AccountAccess {
@@ -46,7 +55,7 @@ interface AccountAccess {
   readonly clients: (region: string) => Clients;
   /** The credentials have worked in this process. */
   verified: boolean;
-  identity: Promise<Answer<string>> | null;
+  identity: Promise<Answer<Caller>> | null;
 }
 
 export interface AwsParts {
@@ -83,8 +92,7 @@ export function createAws(accounts: readonly AccountSettings[], parts: AwsParts)
       detached: () => sessionWith(new AbortController().signal, counter, patient),
       until: (sooner) => sessionWith(AbortSignal.any([signal, sooner]), counter, patient),
       async ask(place, operation, input, resource) {
-        const account = access[place.account];
-        if (!account) throw new RangeError(`no account ${place.account} is configured`);
+        const account = accessTo(place.account);
         const owner = account.settings.id ?? "own";
         const budget = budgets(`${operation.quota} ${owner}/${place.region}`);
         const clients = account.clients(place.region);
@@ -96,20 +104,34 @@ export function createAws(accounts: readonly AccountSettings[], parts: AwsParts)
           if (operation.action !== getCallerIdentity.action) await account.identity;
           return account.verified;
         };
-        return callAws(
+        const begun = Date.now();
+        const answer = await callAws(
           { operation, input, resource, clients, budget, signal, credentialsWork, patient, count },
           clock,
         );
+        if (askedAws.hasSubscribers) {
+          const asked: AskedAws = {
+            action: operation.action,
+            region: place.region,
+            begun,
+            ended: Date.now(),
+            outcome: answer.state === "ok" ? "ok" : answer.error.code,
+          };
+          askedAws.publish(asked);
+        }
+        return answer;
       },
     };
   };
   const session = (signal: AbortSignal, patient = false) => sessionWith(signal, { calls: 0 }, patient);
 
-  const accountId = async (index: number, reader: AwsSession): Promise<Answer<string>> => {
+  const accessTo = (index: number): AccountAccess => {
     const account = access[index];
     if (!account) throw new RangeError(`no account ${index} is configured`);
-    const { id, roleArn } = account.settings;
-    if (id !== undefined && roleArn !== undefined) return { state: "ok", value: id };
+    return account;
+  };
+  const callerOf = (index: number, reader: AwsSession): Promise<Answer<Caller>> => {
+    const account = accessTo(index);
     account.identity ??= identify(account.settings, index, reader.detached()).then((answer) => {
       if (answer.state === "ok") account.verified = true;
       else account.identity = null;
@@ -118,7 +140,26 @@ export function createAws(accounts: readonly AccountSettings[], parts: AwsParts)
     return account.identity;
   };
 
-  return { accounts, session, accountId };
+  const accountId = async (index: number, reader: AwsSession): Promise<Answer<string>> => {
+    const { id, roleArn } = accessTo(index).settings;
+    if (id !== undefined && roleArn !== undefined) return { state: "ok", value: id };
+    const caller = await callerOf(index, reader);
+    return caller.state === "ok" ? { state: "ok", value: caller.value.account } : caller;
+  };
+
+  const roleOf = async (index: number, reader: AwsSession): Promise<Answer<string>> => {
+    const { roleArn } = accessTo(index).settings;
+    if (roleArn !== undefined) return { state: "ok", value: roleArn };
+    const caller = await callerOf(index, reader);
+    if (caller.state === "failed") return caller;
+    // arn:aws:sts::111122223333:assumed-role/NAME/SESSION
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
+    const { arn } = caller.value;
+    const isSession = arn.includes(":assumed-role/");
+    return { state: "ok", value: isSession ? arn.split("/").slice(0, 2).join("/") : arn };
+  };
+
+  return { accounts, session, accountId, roleOf };
 }
 
 /** Asks STS whose credentials these are. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
@@ -126,12 +167,14 @@ async function identify(
   settings: AccountSettings,
   index: number,
   session: AwsSession,
-): Promise<Answer<string>> {
+): Promise<Answer<Caller>> {
   const place = { account: index, region: settings.regions[0] ?? "us-east-1" };
   const answer = await session.ask(place, getCallerIdentity, {}, settings.id ?? "");
   if (answer.state === "failed") return answer;
-  const actual = answer.value.Account ?? "";
-  if (settings.id === undefined || settings.id === actual) return { state: "ok", value: actual };
+  const { Account: actual = "", Arn: arn = "" } = answer.value;
+  if (settings.id === undefined || settings.id === actual) {
+    return { state: "ok", value: { account: actual, arn } };
+  }
   return failed({
     code: "credentials",
     operation: getCallerIdentity.action,

@@ -2,6 +2,7 @@ import "server-only";
 import { ACMClient } from "@aws-sdk/client-acm";
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { ApiGatewayV2Client } from "@aws-sdk/client-apigatewayv2";
+import { AthenaClient } from "@aws-sdk/client-athena";
 import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
@@ -36,6 +37,7 @@ export function createClients(region: string, credentials: CredentialSource): Cl
     cloudtrail: () => new CloudTrailClient(settings),
     // Log objects carry no checksum that a damaged one would not tell by its own gzip trailer.
     s3: () => new S3Client({ ...settings, responseChecksumValidation: "WHEN_REQUIRED" }),
+    athena: () => new AthenaClient(settings),
   };
   const made: Partial<ClientOf> = {};
   return (service) => {

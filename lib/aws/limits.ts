@@ -22,6 +22,8 @@ export const MAX_IN_FLIGHT = 8;
  * IAM publishes no rate.
  * S3 takes 5,500 reads a second and prefix; far fewer are needed.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/optimizing-performance.html
+ * Athena (StartQueryExecution and StopQueryExecution 20 a second, what is read of a query 100):
+ * https://docs.aws.amazon.com/athena/latest/ug/service-limits.html
  * CloudTrail (LookupEvents 2 a second): https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
  * CloudWatch (GetMetricData 50 a second): https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
  * WAF (1 call a second for GetWebACLForResource): https://docs.aws.amazon.com/waf/latest/developerguide/limits.html
@@ -40,6 +42,7 @@ export const rateLimits: Readonly<Record<Quota, RateLimit>> = {
   cloudwatch: { burst: 10, perSecond: 10 },
   cloudtrail: { burst: 1, perSecond: 2 },
   s3: { burst: 100, perSecond: 100 },
+  athena: { burst: 20, perSecond: 20 },
 };
 
 /** Milliseconds to open a connection, and from then on to the first byte of the answer. */

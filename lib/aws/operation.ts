@@ -2,6 +2,7 @@ import "server-only";
 import type { ACMClient } from "@aws-sdk/client-acm";
 import type { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import type { ApiGatewayV2Client } from "@aws-sdk/client-apigatewayv2";
+import type { AthenaClient } from "@aws-sdk/client-athena";
 import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
@@ -26,7 +27,8 @@ export type Service =
   | "iam"
   | "cloudwatch"
   | "cloudtrail"
-  | "s3";
+  | "s3"
+  | "athena";
 
 /** What AWS counts calls against: a service, but for API Gateway, which counts both of its APIs as one. */
 export type Quota = Exclude<Service, "apigatewayv2"> | "apigateway-resources";
@@ -45,6 +47,7 @@ export interface ClientOf {
   cloudwatch: CloudWatchClient;
   cloudtrail: CloudTrailClient;
   s3: S3Client;
+  athena: AthenaClient;
 }
 
 /** One client a service, made when first asked for. */

@@ -51,6 +51,11 @@ const commands = imports.flatMap(({ file, names }) =>
 const READS: Readonly<Record<string, string>> = {
   LookupEventsCommand:
     "reads what was recorded; of an event named fields are kept: lib/gather/evidence/read-change",
+  StartQueryExecutionCommand:
+    "one SELECT, of a table that there is: lib/gather/athena/counting-query. Athena writes the result where the operator's workgroup says; off unless the configuration names one",
+  StopQueryExecutionCommand: "ends that query",
+  TestInvokeAuthorizerCommand:
+    "calls an authorizer's function with made-up values and changes nothing; off unless the configuration says so",
   ExportApiCommand: "a GET: what a stage of an HTTP API serves, as OpenAPI",
 };
 
@@ -61,6 +66,8 @@ const ARGUED: Readonly<Record<string, string>> = {
   ListUserPoolClientSecretsCommand:
     "lists ids, of which the number is kept: lib/gather/cognito/client-secrets",
   GetFunctionConfigurationCommand: "of the answer the state is kept, no variable: lib/gather/api/function",
+  TestInvokeAuthorizerCommand:
+    "no real token is sent with it: lib/model/authorizer-test; off unless the configuration says so",
   GetObjectCommand: "access logs alone, off unless the configuration says so: lib/gather/logs",
   GetExportCommand: "nothing else says what a stage serves; it is read by field: lib/gather/api/rest-api",
   GetStagesCommand:
@@ -163,11 +170,12 @@ describe("an operation", () => {
       const sent = await sentBy(one);
       const traits = sent.schema[3];
       const method = typeof traits === "object" ? traits.http?.[0] : undefined;
-      // API Gateway, Lambda and S3 speak HTTP; to the others everything is a POST, and only names tell.
-      expect(method ?? "none").toBe(/^(?:apigateway|lambda|s3):/.test(one.action) ? "GET" : "none");
       const [, verb] = one.action.split(":");
       const name = nameOf(sent).replace(/Command$/, "");
-      const expected = one.action.startsWith("apigateway:") ? "GET" : (NAMED_OTHERWISE[name] ?? name);
+      const overHttp = name === "TestInvokeAuthorizer" ? "POST" : "GET";
+      // API Gateway, Lambda and S3 speak HTTP; to the others everything is a POST, and only names tell.
+      expect(method ?? "none").toBe(/^(?:apigateway|lambda|s3):/.test(one.action) ? overHttp : "none");
+      const expected = one.action.startsWith("apigateway:") ? overHttp : (NAMED_OTHERWISE[name] ?? name);
       expect(verb).toBe(expected);
     },
   );

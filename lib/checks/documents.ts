@@ -19,6 +19,10 @@ export const documents = {
     title: "Disable the default endpoint",
     url: `${apiGateway}/rest-api-disable-default-endpoint.html`,
   },
+  apiSecurityPolicies: {
+    title: "Security policies and endpoint access mode of REST APIs",
+    url: `${apiGateway}/apigateway-security-policies.html`,
+  },
   apiPrivate: {
     title: "Invoke a private API",
     url: `${apiGateway}/apigateway-private-api-test-invoke-url.html`,

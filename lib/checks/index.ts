@@ -167,6 +167,8 @@ export interface CheckInfo {
   readonly docs: readonly DocLink[];
   /** What it looks at, in plain words, each once: "the app client". */
   readonly reads: readonly string[];
+  /** What it says of an API, where the id is one of both doors; all beside it is then said of load balancers. */
+  readonly ofApis?: Pick<CheckInfo, "title" | "failureTitle" | "description" | "hop" | "meets">;
 }
 
 /** What either door's check says; its artifacts by their words. */
@@ -194,7 +196,7 @@ function infoOf<Name extends string>(
 
 /**
  * The catalogue: the checks of load balancers, then those of API Gateway. An id that both have is one entry, with what
- * either looks at.
+ * either says and looks at.
  */
 export const catalogue: readonly CheckInfo[] = merged([
   ...checks.map((check: Check<CheckId>) => infoOf(check, artifactWords)),
@@ -211,7 +213,15 @@ function merged(all: readonly CheckInfo[]): CheckInfo[] {
         ? {
             ...known,
             kinds: [...known.kinds, ...info.kinds],
+            docs: [...new Map([...known.docs, ...info.docs].map((doc) => [doc.url, doc])).values()],
             reads: [...new Set([...known.reads, ...info.reads])],
+            ofApis: {
+              title: info.title,
+              failureTitle: info.failureTitle,
+              description: info.description,
+              hop: info.hop,
+              meets: info.meets,
+            },
           }
         : info,
     );

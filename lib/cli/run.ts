@@ -2,6 +2,7 @@ import "server-only";
 import { isConfigError } from "../server/config/index";
 import { check } from "./commands/check";
 import type { Command } from "./commands/command";
+import { compare } from "./commands/compare";
 import { diagnose } from "./commands/diagnose";
 import { har } from "./commands/har";
 import { inspect } from "./commands/inspect";
@@ -11,7 +12,15 @@ import { type Exit, exit } from "./exit";
 import { readArguments } from "./read-arguments";
 import type { Terminal } from "./terminal";
 
-const commands: Readonly<Record<string, Command>> = { diagnose, inspect, logs, har, snapshot, check };
+const commands: Readonly<Record<string, Command>> = {
+  diagnose,
+  inspect,
+  logs,
+  har,
+  snapshot,
+  check,
+  compare,
+};
 
 const overview = `authpath: finds the broken hop in an AWS sign-in chain. It reads AWS and never writes.
 

@@ -3,6 +3,7 @@ import { cleanAbsoluteUrl, cleanUrl } from "./clean-url";
 import { looksLikeHar } from "./har/looks-like-har";
 import { findGatewayType, findOauthError, findReason, findStatus } from "./known-words";
 import { readApiAnswer } from "./read-api-answer";
+import { readApiLogs } from "./read-api-logs";
 import { readArn, readChainId } from "./read-arn";
 import { readLogLines } from "./read-log-lines";
 import { readRequest } from "./read-request";
@@ -32,6 +33,7 @@ export function recognise(text: string): Recognition {
     readChainId(trimmed) ??
     readArn(trimmed) ??
     readLogLines(trimmed) ??
+    readApiLogs(trimmed) ??
     readHar(trimmed) ??
     readResponse(trimmed) ??
     readRequest(trimmed) ??

@@ -4,10 +4,13 @@ export { type DiagnoseApiInput, diagnoseApi, judgeApi } from "./api/diagnose-api
 export { type JudgedCall, judgeCall } from "./api/judge-call";
 export { readApiYourself } from "./api/read-yourself";
 export type { CallStep } from "./api/walk-call";
+export { blastRadiusCommands } from "./blast-radius-commands";
 export type { DiagnoseInput } from "./diagnose";
 export { diagnose, diagnoseNowhere, judge } from "./diagnose";
 export { type EvidenceReading, readEvidence } from "./evidence/link-evidence";
 export { type MetricReading, onsetOf } from "./evidence/read-metrics";
+export { byWorst, summariseApiChain, summariseChain } from "./fleet-chain";
+export { chainsOfSnapshot, diagnoseOpened, isWhollyRead, type OpenedChain } from "./opened-snapshot";
 export { type ReadYourself, readYourself } from "./read-yourself";
 export type { Explanation, RankedCause, Symptom } from "./symptom";
 export { findSymptom, symptoms, unknownSymptom } from "./symptoms/index";

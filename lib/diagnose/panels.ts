@@ -36,6 +36,10 @@ export function panelsOf(snapshot: Snapshot, chain: AuthChain, host: string | un
         ),
         describeRule(chain),
       ],
+      cookies: rulesCommands(
+        snapshot,
+        "Rules[].[Priority,Actions[].[AuthenticateCognitoConfig.SessionCookieName,AuthenticateOidcConfig.SessionCookieName]]",
+      ),
       openRoutes: rulesCommands(snapshot),
       clients: [],
     },
@@ -64,15 +68,20 @@ function askProvider(snapshot: Snapshot, chain: AuthChain, callbacks: CallbackMa
   return "reason" in request ? [] : [`curl -sS -o /dev/null -D - ${shellWord(request.url)}`];
 }
 
-function discoveryCommand(issuer: string): string {
+/** Shows what an issuer publishes of itself. */
+export function discoveryCommand(issuer: string): string {
   const address = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   const members = "{issuer, authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri}";
   return `curl -sS ${shellWord(address)} | jq ${shellWord(members)}`;
 }
 
-function rulesCommands({ artifacts, scope }: Snapshot): string[] {
+function rulesCommands({ artifacts, scope }: Snapshot, query?: string): string[] {
   if (artifacts.listeners.state !== "ok") return [];
   return artifacts.listeners.value.map(({ ListenerArn }) =>
-    awsCommand("elbv2", "describe-rules", { region: scope.region, "listener-arn": ListenerArn }),
+    awsCommand("elbv2", "describe-rules", {
+      region: scope.region,
+      "listener-arn": ListenerArn,
+      ...(query === undefined ? {} : { query }),
+    }),
   );
 }

@@ -82,8 +82,8 @@ describe("blastRadius", () => {
         host: "app.example.com",
         account: "111122223333",
         region: "eu-west-1",
-        loadBalancer: "other",
-        rule: "HTTPS:443, rule 10",
+        root: "other",
+        place: "HTTPS:443, rule 10",
       },
     ]);
   });

@@ -8,12 +8,14 @@ import { signInConfig } from "./provider-config";
 export interface ChainUse {
   readonly row: SharedThing["chains"][number];
   readonly hosts: readonly string[];
-  /** Ids by kind of thing; a chain has at most one of each but certificates. */
+  /** Ids by kind of thing. */
   readonly things: readonly Omit<SharedThing, "chains">[];
 }
 
 const kinds: readonly SharedThing["what"][] = [
   "client",
+  "authorizer",
+  "function",
   "user-pool",
   "issuer",
   "session-cookie",
@@ -51,8 +53,8 @@ export function chainUse(snapshot: Snapshot, chain: AuthChain): ChainUse {
       host: hosts[0] ?? "any host",
       account,
       region,
-      loadBalancer: name,
-      rule: `${chain.protocol}:${chain.port}, ${chain.ruleName}`,
+      root: name,
+      place: `${chain.protocol}:${chain.port}, ${chain.ruleName}`,
     },
     hosts,
     things,

@@ -1,7 +1,7 @@
 import type { AuthChain } from "../model/chain";
-import type { Gathered } from "../model/gathered";
+import { type Gathered, ok } from "../model/gathered";
 import type { EndpointAnswer, EndpointRow, EndpointTable } from "../model/panels";
-import type { DiscoveryDocument, EndpointProbe } from "../model/probe";
+import type { Discovery, DiscoveryDocument, EndpointProbe } from "../model/probe";
 import type { Snapshot } from "../model/snapshot";
 import { artifactOfChain, providerAddresses } from "./artifact-of-chain";
 import { hostedHost } from "./cognito-addresses";
@@ -25,14 +25,9 @@ const members: Readonly<Record<EndpointRow["endpoint"], Member>> = {
 export function endpointTable(snapshot: Snapshot, chain: AuthChain): EndpointTable | null {
   const addresses = providerAddresses(snapshot, chain);
   if (!addresses) return null;
-  const discovery = artifactOfChain("discovery", snapshot, chain, undefined);
-  const document = discovery.state === "ok" ? discovery.value.value.document : undefined;
-  const problem =
-    discovery.state === "ok"
-      ? document
-        ? null
-        : `No discovery document: ${discovery.value.value.problem ?? probeWords(discovery.value.value.probe)}`
-      : `The discovery document: ${whyNotRead(discovery)}`;
+  const located = artifactOfChain("discovery", snapshot, chain, undefined);
+  const discovery = located.state === "ok" ? ok(located.value.value) : located;
+  const { document, problem } = publishedBy(discovery);
   const own: Readonly<Record<EndpointRow["endpoint"], string | null>> = {
     issuer: addresses.issuer,
     authorization: authorizationOf(snapshot, chain),
@@ -42,13 +37,11 @@ export function endpointTable(snapshot: Snapshot, chain: AuthChain): EndpointTab
   };
   const published = (endpoint: EndpointRow["endpoint"]) => document?.[members[endpoint]] ?? null;
   const answers: Readonly<Record<EndpointRow["endpoint"], EndpointAnswer>> = {
-    issuer: answerOf(
-      discovery.state === "ok" ? { state: "ok", value: discovery.value.value.probe } : discovery,
-    ),
-    authorization: answerOf(mapProbe(snapshot.artifacts.authorizations[chain.ruleArn])),
+    issuer: endpointAnswerOf(probeOf(discovery)),
+    authorization: endpointAnswerOf(probeOf(snapshot.artifacts.authorizations[chain.ruleArn])),
     token: ofEndpoint(snapshot, own.token),
     userinfo: ofEndpoint(snapshot, own.userinfo),
-    jwks: answerOf(mapProbe(snapshot.artifacts.keySets[own.jwks ?? published("jwks") ?? ""])),
+    jwks: endpointAnswerOf(probeOf(snapshot.artifacts.keySets[own.jwks ?? published("jwks") ?? ""])),
   };
   const shown: EndpointRow["endpoint"][] =
     chain.kind === "alb-jwt" ? ["issuer", "jwks"] : ["issuer", "authorization", "token", "userinfo", "jwks"];
@@ -58,13 +51,26 @@ export function endpointTable(snapshot: Snapshot, chain: AuthChain): EndpointTab
       endpoint,
       own: own[endpoint],
       published: published(endpoint),
-      comparison: compare(endpoint, own[endpoint], document, problem),
+      comparison: compareEndpoint(endpoint, own[endpoint], document, problem),
       answer: answers[endpoint],
     })),
   };
 }
 
-function compare(
+/** What an issuer publishes of itself; `problem`: why that is not known. */
+export function publishedBy(discovery: Gathered<Discovery>): {
+  readonly document: DiscoveryDocument | undefined;
+  readonly problem: string | null;
+} {
+  if (discovery.state !== "ok") {
+    return { document: undefined, problem: `The discovery document: ${whyNotRead(discovery)}` };
+  }
+  const { document, problem, probe } = discovery.value;
+  return { document, problem: document ? null : `No discovery document: ${problem ?? probeWords(probe)}` };
+}
+
+/** The configured address beside the published one. */
+export function compareEndpoint(
   endpoint: EndpointRow["endpoint"],
   own: string | null,
   document: DiscoveryDocument | undefined,
@@ -91,16 +97,18 @@ function authorizationOf(snapshot: Snapshot, chain: AuthChain): string | null {
 
 function ofEndpoint(snapshot: Snapshot, url: string | null): EndpointAnswer {
   if (url === null) return { kind: "unknown", reason: "No address is known." };
-  return answerOf(snapshot.artifacts.endpoints[url]);
+  return endpointAnswerOf(snapshot.artifacts.endpoints[url]);
 }
 
-function mapProbe(
+/** The question behind what was read. */
+export function probeOf(
   gathered: Gathered<{ readonly probe: EndpointProbe }> | undefined,
 ): Gathered<EndpointProbe> | undefined {
   return gathered?.state === "ok" ? { state: "ok", value: gathered.value.probe } : gathered;
 }
 
-function answerOf(gathered: Gathered<EndpointProbe> | undefined): EndpointAnswer {
+/** What an endpoint answered the dashboard. */
+export function endpointAnswerOf(gathered: Gathered<EndpointProbe> | undefined): EndpointAnswer {
   if (gathered === undefined) return { kind: "unknown", reason: "Not asked yet." };
   if (gathered.state !== "ok") return { kind: "unknown", reason: whyNotRead(gathered) };
   const { value: probe } = gathered;

@@ -1,24 +1,35 @@
 import type { Diagnosis } from "../model/diagnosis";
-import type { Finding } from "../model/finding";
+import type { Finding, Fix } from "../model/finding";
 import { causesOf, fixText } from "./causes";
 import { evidenceLine } from "./evidence-text";
 import { answerWord, shownStatus, statusWord } from "./status";
 import { utcTime } from "./time";
 
+/** Lines of a list that a channel bears; the link has the rest. */
+const mostLines = 6;
+
+const formWord: Readonly<Record<Fix["type"], string>> = {
+  cli: "CLI",
+  terraform: "Terraform",
+  console: "console steps",
+  steps: "steps",
+};
+
 /**
- * The whole diagnosis as Markdown: verdict, causes with proof and fix, what else is not right, what could not be read.
+ * The diagnosis as Markdown for a channel: verdict, where and when, each cause with its proof and the first way to mend
+ * it, what else is not right, what could not be read. No headings: chats show them as they stand.
  * @param link absolute address of the diagnosis
+ * @param without what was taken out, in words; null where nothing was
  */
-export function diagnosisMarkdown(diagnosis: Diagnosis, link: string): string {
+export function diagnosisMarkdown(diagnosis: Diagnosis, link: string, without: string | null): string {
   const { source, snapshot } = diagnosis;
   const causes = causesOf(diagnosis);
   const others = diagnosis.findings.filter(
     (finding) => !causes.includes(finding) && ["fail", "unknown", "error"].includes(finding.status),
   );
   return [
-    `## ${answerWord(diagnosis)}`,
-    diagnosis.summary,
-    `Read ${utcTime(snapshot.takenAt, true)} · ${source.accountName || "account"} ${source.account} · ${source.region} · ${link}`,
+    `**${answerWord(diagnosis)}:** ${diagnosis.summary}`,
+    `Read ${utcTime(snapshot.takenAt, true)} · ${source.accountName || "account"} ${source.account} · ${source.region}\n${link}`,
     ...causes.map((cause, index) => causeSection(cause, index + 1)),
     section("Also seen", others.map(findingLine)),
     section("Next", diagnosis.nextSteps),
@@ -26,6 +37,7 @@ export function diagnosisMarkdown(diagnosis: Diagnosis, link: string): string {
       "Could not be read",
       snapshot.errors.map((error) => evidenceLine({ type: "gather-error", error })),
     ),
+    without === null ? "" : `Without ${without}.`,
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -33,13 +45,23 @@ export function diagnosisMarkdown(diagnosis: Diagnosis, link: string): string {
 
 function causeSection(cause: Finding, number: number): string {
   return [
-    `### ${number}. ${cause.title} (${cause.certainty ?? "likely"}, \`${cause.check}\`)`,
+    `**${number}. ${cause.title}** (${cause.certainty ?? "likely"}, \`${cause.check}\`)`,
     ...(cause.because === undefined ? [] : [cause.because]),
     cause.evidence.map((evidence) => `- ${evidenceLine(evidence)}`).join("\n"),
-    ...cause.fixes.map((fix) => `**${fix.title}**\n\n${fence(fixText(fix))}`),
+    ...fixSection(cause.fixes),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+function fixSection([first, ...others]: readonly Fix[]): string[] {
+  if (!first) return [];
+  const forms = [...new Set(others.map(({ type }) => formWord[type]))];
+  return [
+    `**Fix:** ${first.title}\n${fence(fixText(first))}`,
+    ...(first.type === "cli" ? [first.risk] : []),
+    ...(forms.length === 0 ? [] : [`Behind the link as well: ${forms.join(", ")}.`]),
+  ];
 }
 
 function findingLine(finding: Finding): string {
@@ -48,7 +70,10 @@ function findingLine(finding: Finding): string {
 }
 
 function section(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? "" : `### ${title}\n\n${lines.map((line) => `- ${line}`).join("\n")}`;
+  if (lines.length === 0) return "";
+  const rest = lines.length - mostLines;
+  const shown = lines.slice(0, mostLines).map((line) => `- ${line}`);
+  return [`**${title}**`, ...shown, ...(rest > 0 ? [`- and ${rest} more behind the link`] : [])].join("\n");
 }
 
 /** A fence longer than any run of backticks inside it (CommonMark 0.31 section 4.5). */

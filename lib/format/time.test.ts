@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { duration, localTime, relativeTime, utcTime } from "./time";
+import { duration, relativeTime, utcTime, zoneTime } from "./time";
 
 describe("utcTime", () => {
   it.each([
@@ -11,13 +11,16 @@ describe("utcTime", () => {
   });
 });
 
-describe("localTime", () => {
+describe("zoneTime", () => {
   it.each([
-    ["2026-10-06T14:02:11Z", -120, "16:02:11 local"],
-    ["2026-10-06T00:30:00Z", 300, "19:30:00 local"],
-    ["yesterday", 0, ""],
-  ])("%s at %i", (iso, offset, expected) => {
-    expect(localTime(iso, offset)).toBe(expected);
+    ["2026-10-06T14:02:11Z", -120, "second", "16:02:11 local"],
+    ["2026-10-06T00:30:00Z", 300, "day", "2026-10-05 19:30:00 local"],
+    ["2026-10-06T14:02:11Z", 0, "second", "14:02:11 local"],
+    ["2026-10-06T14:02:11Z", null, "minute", "14:02 UTC"],
+    ["2026-10-06T14:02:11Z", -345, "minute", "19:47 local"],
+    ["yesterday", 0, "day", "yesterday"],
+  ] as const)("%s at %s, by the %s", (iso, offset, form, expected) => {
+    expect(zoneTime(iso, offset, form)).toBe(expected);
   });
 });
 

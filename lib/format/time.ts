@@ -1,16 +1,21 @@
-/** `14:02:11 UTC`, or with the day where asked. Times are shown in UTC first: logs and colleagues use it. */
-export function utcTime(iso: string, withDay = false): string {
+/** `minute`: the clock without seconds. `day`: with the date before it. */
+export type TimeForm = "minute" | "second" | "day";
+
+/**
+ * `14:02:11 UTC`, or `16:02:11 local` in the zone given by the minutes that `Date#getTimezoneOffset` answers (UTC+2:
+ * -120). What is no time is given back as it stands.
+ */
+export function zoneTime(iso: string, offsetMinutes: number | null, form: TimeForm = "second"): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
-  const text = date.toISOString();
-  return `${withDay ? `${text.slice(0, 10)} ` : ""}${text.slice(11, 19)} UTC`;
+  const text = new Date(date.getTime() - (offsetMinutes ?? 0) * 60_000).toISOString();
+  const clock = text.slice(11, form === "minute" ? 16 : 19);
+  return `${form === "day" ? `${text.slice(0, 10)} ` : ""}${clock} ${offsetMinutes === null ? "UTC" : "local"}`;
 }
 
-/** `16:02:11 local` in the zone given by the minutes that `Date#getTimezoneOffset` answers (UTC+2: -120). */
-export function localTime(iso: string, offsetMinutes: number): string {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return "";
-  return `${new Date(date.getTime() - offsetMinutes * 60_000).toISOString().slice(11, 19)} local`;
+/** `14:02:11 UTC`, or with the day where asked. Times are told in UTC: logs and colleagues use it. */
+export function utcTime(iso: string, withDay = false): string {
+  return zoneTime(iso, null, withDay ? "day" : "second");
 }
 
 /** `12 s ago`, `4 min ago`, `3 h ago`, `5 days ago`; `in 4 min` for what lies ahead. */

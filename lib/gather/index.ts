@@ -7,6 +7,19 @@ export { type ApiOptions, gatherApi } from "./api/gather-api";
 export { type ApiProbeOptions, gatherApiProbes, openIssuers } from "./api/gather-api-probes";
 export { gatherApiReferences } from "./api/gather-api-references";
 export { type ListedApi, listApis } from "./api/list-apis";
+export { type AthenaGrant, athenaPolicy } from "./athena/athena-policy";
+export { countingQuery } from "./athena/counting-query";
+export {
+  type AthenaSettings,
+  findLogTable,
+  readWorkgroup,
+  type Workgroup,
+  workgroupArn,
+} from "./athena/find-log-table";
+export { createTableStatement } from "./athena/log-table";
+export { countInAthena, type QueryEnd } from "./athena/run-query";
+export { authorizerTestPolicy } from "./authorizer-test/authorizer-test-policy";
+export { testAuthorizer } from "./authorizer-test/test-authorizer";
 export { createGatherContext, type GatherContext, type GatherSettings } from "./context";
 export { type EvidenceSubject, evidenceWindow, gatherEvidence } from "./evidence/gather-evidence";
 export { gatherClientsElsewhere } from "./gather-clients-elsewhere";
@@ -23,7 +36,7 @@ export type { LocatedApi } from "./locate/by-api";
 export type { HostIndex } from "./locate/host-index";
 export { type Located, type LocateOptions, locate } from "./locate/locate";
 export { countLogObjects, findLogObjects, type LogObject } from "./logs/log-objects";
-export { type LogPlace, logPlaceOf } from "./logs/log-place";
+export { type LogPlace, type LogWindow, logPlaceOf } from "./logs/log-place";
 export { logPolicy } from "./logs/log-policy";
 export { gatherNetwork, type NetworkOptions, networkArtifacts } from "./network/gather-network";
 export { type Policy, type PolicyStatement, readActions, readOnlyPolicy } from "./policy";

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as acm from "../aws/operations/acm";
 import * as apigateway from "../aws/operations/apigateway";
 import * as apigatewayv2 from "../aws/operations/apigatewayv2";
+import * as athena from "../aws/operations/athena";
 import * as cloudtrail from "../aws/operations/cloudtrail";
 import * as cloudwatch from "../aws/operations/cloudwatch";
 import * as cognito from "../aws/operations/cognito";
@@ -13,6 +14,7 @@ import { getRestAuthorizers } from "../aws/operations/rest-authorizers";
 import * as s3 from "../aws/operations/s3";
 import * as sts from "../aws/operations/sts";
 import * as wafv2 from "../aws/operations/wafv2";
+import { athenaPolicy } from "./athena/athena-policy";
 import { logPolicy } from "./logs/log-policy";
 import { readActions, readOnlyPolicy } from "./policy";
 
@@ -60,6 +62,27 @@ describe("readOnlyPolicy", () => {
       { Resource: "arn:aws:s3:::logs", Condition: { StringLike: { "s3:prefix": `${folder}*` } } },
       { Resource: `arn:aws:s3:::logs/${folder}*` },
     ]);
+  });
+
+  it("asks Athena with a policy of its own alone, and lets results be written nowhere but where they go", () => {
+    expect(JSON.stringify(readOnlyPolicy())).not.toMatch(/athena|glue/);
+    const grant = {
+      region: "eu-west-1",
+      account: "111122223333",
+      workgroup: "authpath",
+      database: "logs",
+      logs: { bucket: "logs", folder: "shop/AWSLogs/" },
+    };
+    const actionsOf = (results: string | null) =>
+      athenaPolicy({ ...grant, results }).Statement.flatMap(({ Action }) => Action as readonly string[]);
+    const sent = Object.values(athena).map(({ action }) => action);
+    expect(
+      actionsOf("results/")
+        .filter((action) => action.startsWith("athena:"))
+        .toSorted(),
+    ).toEqual(sent.toSorted());
+    expect(actionsOf("results/")).toContain("s3:PutObject");
+    expect(actionsOf(null)).not.toContain("s3:PutObject");
   });
 
   it("has one statement a service, and is stable", () => {

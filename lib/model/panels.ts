@@ -70,14 +70,14 @@ export type EndpointAnswer = z.infer<typeof endpointAnswer>;
 
 export const endpointRow = z.strictObject({
   endpoint: z.enum(["issuer", "authorization", "token", "userinfo", "jwks"]),
-  /** The value of the rule; null where a rule of this kind has none. */
+  /** The value of the rule or authorizer; null where one of this kind has none. */
   own: z.string().nullable(),
   /** The value of the discovery document; null where it gives none or was not read. */
   published: z.string().nullable(),
   comparison: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("equal") }),
     z.strictObject({ kind: z.literal("differs"), in: z.enum(["text", "host", "tenant", "path"]) }),
-    /** The rule names none of its own, so nothing can differ. */
+    /** The rule or authorizer names none of its own, so nothing can differ. */
     z.strictObject({ kind: z.literal("not-in-rule") }),
     z.strictObject({ kind: z.literal("unknown"), reason: z.string() }),
   ]),
@@ -85,10 +85,11 @@ export const endpointRow = z.strictObject({
 });
 export type EndpointRow = z.infer<typeof endpointRow>;
 
-/** The rule beside the discovery document of its issuer. */
+/** The rule or authorizer beside the discovery documents of its issuers. */
 export const endpointTable = z.strictObject({
   /** `derived`: AWS makes the addresses out of the user pool and its domain. */
-  ownBy: z.enum(["rule", "derived"]),
+  ownBy: z.enum(["rule", "authorizer", "derived"]),
+  /** Of an authorizer with several issuers, each begins with its row `issuer`. */
   rows: z.array(endpointRow),
 });
 export type EndpointTable = z.infer<typeof endpointTable>;
@@ -206,6 +207,7 @@ export const chainPanels = z.strictObject({
     callbacks: z.array(z.string()),
     endpoints: z.array(z.string()),
     session: z.array(z.string()),
+    cookies: z.array(z.string()),
     openRoutes: z.array(z.string()),
     clients: z.array(z.string()),
   }),
@@ -214,7 +216,7 @@ export type ChainPanels = z.infer<typeof chainPanels>;
 
 /** Other chains that share one thing with a chain. */
 export const sharedThing = z.strictObject({
-  what: z.enum(["client", "user-pool", "issuer", "session-cookie", "certificate"]),
+  what: z.enum(["client", "authorizer", "function", "user-pool", "issuer", "session-cookie", "certificate"]),
   /** ARN, id, URL or name. */
   id: z.string(),
   /** Of a client, whose it is: user pool id or issuer. */
@@ -225,8 +227,10 @@ export const sharedThing = z.strictObject({
       host: z.string(),
       account: z.string(),
       region: z.string(),
-      loadBalancer: z.string(),
-      rule: z.string(),
+      /** The name of the load balancer or API. */
+      root: z.string(),
+      /** Which of its chains: "HTTPS:443, rule 10", or "stage prod, GET /orders". */
+      place: z.string(),
     }),
   ),
 });
@@ -240,6 +244,8 @@ export const blastRadius = z.strictObject({
   complete: z.boolean(),
   /** ISO 8601: when reading began. */
   takenAt: z.string(),
+  /** Read-only commands that look for the same in the account and Region of the chain. */
+  commands: z.array(z.string()),
 });
 export type BlastRadius = z.infer<typeof blastRadius>;
 

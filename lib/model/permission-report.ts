@@ -24,10 +24,12 @@ export const permissionReport = z.strictObject({
   takenAt: z.string(),
   /** Requests sent to AWS, repeats included. */
   calls: z.number(),
-  /** In alphabetical order of the actions. */
+  /** In alphabetical order of the actions; what counting access logs needs comes after the rest. */
   tries: z.array(permissionTry),
   /** The policy statement that is missing; null where nothing was denied. */
   missing: z.string().nullable(),
+  /** The statements that counting access logs needs, as a JSON list; null where nothing of it was denied. */
+  missingForLogs: z.string().nullable(),
 });
 export type PermissionReport = z.infer<typeof permissionReport>;
 

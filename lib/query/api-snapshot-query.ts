@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { snapshotAddress } from "../format/snapshot-address";
 import type { ApiSnapshot } from "../model/api-snapshot";
 import { readJson } from "./read-json";
 
@@ -6,8 +7,7 @@ import { readJson } from "./read-json";
 export function apiSnapshotQuery(chain: string, takenAt: string) {
   return queryOptions({
     queryKey: ["api-snapshot", chain, takenAt],
-    queryFn: ({ signal }) =>
-      readJson(`/api/v1/snapshot?scope=${encodeURIComponent(chain)}`, signal, isApiSnapshot),
+    queryFn: ({ signal }) => readJson(snapshotAddress(chain), signal, isApiSnapshot),
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -1,10 +1,20 @@
-/** JSON of the dashboard's own server. Throws what a person can read: the server's own words where it gave any. */
+/** JSON of the dashboard's own server; `sent` is posted. Throws what a person can read: the server's own words where it gave any. */
 export async function readJson<T>(
   address: string,
   signal: AbortSignal,
   isWanted: (body: unknown) => body is T,
+  sent?: unknown,
 ): Promise<T> {
-  const response = await fetch(address, { signal, headers: { accept: "application/json" } }).catch(() => {
+  const asking: RequestInit =
+    sent === undefined
+      ? { signal, headers: { accept: "application/json" } }
+      : {
+          signal,
+          method: "POST",
+          headers: { accept: "application/json", "content-type": "application/json" },
+          body: JSON.stringify(sent),
+        };
+  const response = await fetch(address, asking).catch(() => {
     throw new Error("The dashboard's server cannot be reached. What is shown stays as it was read.");
   });
   const body: unknown = await response.json().catch(() => null);

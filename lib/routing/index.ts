@@ -7,7 +7,7 @@ export {
   type RuleTrace,
   ruleName,
 } from "./alb-rules";
-export type { ProviderPage } from "./provider-page";
+export { followProviderPage } from "./follow-provider-page";
 export {
   callbackPath,
   type QueryPair,

@@ -13,6 +13,7 @@ import { skipped } from "../model/gathered";
 import { type ApiScope, apiScopeId } from "../model/scope";
 import { createGrowingCache } from "./growing-cache";
 import type { Taken } from "./probe-rate";
+import type { Replicas } from "./replicas/replicas";
 
 /** What is wanted of an API. `chains`: chosen once it was read; what their authorizers point at is read, too. */
 export interface WantedApi extends ApiOptions {
@@ -34,53 +35,46 @@ export interface ApiCache {
     chain: ApiChain,
     hosts: readonly string[],
     context: () => GatherContext,
-    take: (chains: number) => Taken,
+    take: (chains: number) => Promise<Taken>,
   ): Promise<ApiSnapshot>;
   /** What is at hand, where it is still young and holds all that `probe` reads. */
   probed(scope: ApiScope, chainId: string, hosts: readonly string[]): ApiSnapshot | undefined;
 }
 
-export function createApiCache(now: () => number): ApiCache {
-  const { young, shared, begin, extend } = createGrowingCache<ApiSnapshot>(now);
-
-  const read = (scope: ApiScope, wanted: WantedApi, context: () => GatherContext): Promise<ApiSnapshot> => {
-    const id = apiScopeId(scope);
-    const ctx = context();
-    const entry = begin(id, gatherApi(scope, ctx, wanted), wanted.patient ?? false);
-    return extend(entry, id, (snapshot) => gatherApiReferences(snapshot, ctx, wanted.chains(snapshot)));
-  };
+export function createApiCache(now: () => number, replicas?: Replicas): ApiCache {
+  const kept = createGrowingCache<ApiSnapshot>({ now, kind: "API", ...(replicas && { replicas }) });
 
   return {
-    async configuration(scope, wanted, context) {
-      const id = apiScopeId(scope);
-      const known = shared(id, { fresh: wanted.fresh, patient: wanted.patient ?? false });
-      if (!known) return read(scope, wanted, context);
-      const snapshot = await known.snapshot;
-      const others = stagesUnread(snapshot, wanted);
-      if (others.length > 0) {
-        const both = [...Object.keys(snapshot.artifacts.deployed), ...others];
-        return read(scope, { ...wanted, stages: () => both }, context);
-      }
-      return extend(known, id, (grown) => {
-        const withHost = withDomain(grown, wanted);
+    configuration(scope, wanted, context) {
+      const read = async (stages = wanted.stages): Promise<ApiSnapshot> => {
+        const ctx = context();
+        const snapshot = await gatherApi(scope, ctx, { ...wanted, stages });
+        return gatherApiReferences(snapshot, ctx, wanted.chains(snapshot));
+      };
+      const { fresh, patient = false } = wanted;
+      return kept.grow(apiScopeId(scope), { fresh, patient }, read, (snapshot, asked) => {
+        const others = stagesUnread(snapshot, wanted);
+        if (others.length > 0) {
+          asked.clear();
+          const both = [...Object.keys(snapshot.artifacts.deployed), ...others];
+          return read(() => both);
+        }
+        const withHost = withDomain(snapshot, wanted);
         return gatherApiReferences(withHost, context(), wanted.chains(withHost));
       });
     },
 
     async probe(scope, chain, hosts, context, take) {
-      const id = apiScopeId(scope);
-      const entry = young(id);
-      if (!entry) throw new Error(`the configuration of ${id} is asked before its probes`);
       let refused: Extract<Taken, { ok: false }> | undefined;
-      const extended = await extend(entry, id, async (snapshot) => {
+      const extended = await kept.more(apiScopeId(scope), async (snapshot, asked) => {
         const issuers = openIssuers(snapshot, [chain]);
-        const taken = issuers.length === 0 ? { ok: true as const } : take(1);
+        const taken = issuers.length === 0 ? { ok: true as const } : await take(1);
         if (!taken.ok) {
           refused = taken;
           return snapshot;
         }
         const probed = await gatherApiProbes(snapshot, context(), [chain], { hosts });
-        for (const key of [chain.id, ...hosts]) entry.asked.add(key);
+        for (const key of [chain.id, ...hosts]) asked.add(key);
         return probed;
       });
       if (refused === undefined) return extended;
@@ -90,11 +84,7 @@ export function createApiCache(now: () => number): ApiCache {
       return { ...extended, artifacts: { ...extended.artifacts, discoveries } };
     },
 
-    probed(scope, chainId, hosts) {
-      const entry = young(apiScopeId(scope));
-      const has = entry && [chainId, ...hosts].every((key) => entry.asked.has(key));
-      return has ? entry.settled : undefined;
-    },
+    probed: (scope, chainId, hosts) => kept.having(apiScopeId(scope), [chainId, ...hosts]),
   };
 }
 

@@ -12,12 +12,12 @@ import { type ApiPlace, routeKey } from "../model/scope";
 import type { RequestTarget } from "../routing/index";
 import type { ApiCache } from "./api-cache";
 import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
-import type { ProbeRate } from "./probe-rate";
+import type { SharedProbeRate } from "./probe-rate";
 
 export interface ApiEngineParts {
   readonly cache: ApiCache;
   readonly context: () => GatherContext;
-  readonly rate: ProbeRate;
+  readonly rate: SharedProbeRate;
   readonly now: () => Date;
   readonly accountName: (id: string) => string;
 }
@@ -50,6 +50,8 @@ export interface ApiEngine {
   ): Promise<DiagnoseOutcome>;
   /** Of a chain's place, all that its diagnosis read; of an API's, every stage and chain. */
   snapshot(place: ApiPlace): Promise<ApiSnapshot>;
+  /** Likewise, with what the verdict does not wait for: what is saved is judged where nothing can be asked. */
+  probedSnapshot(place: ApiPlace, subject: string | undefined): Promise<ApiSnapshot>;
 }
 
 export function createApiEngine({ cache, context, rate, now, accountName }: ApiEngineParts): ApiEngine {
@@ -84,6 +86,22 @@ export function createApiEngine({ cache, context, rate, now, accountName }: ApiE
       .then((probed) => at(probed, true));
     return { ok: true, first: at(snapshot, false), complete };
   };
+
+  const chainsOf = (snapshot: ApiSnapshot, { stage, httpMethod = "", path = "" }: ApiPlace) => {
+    if (stage === undefined) return deriveApiChains(snapshot);
+    const chain = findApiChain(snapshot, stage, httpMethod, path);
+    return chain ? [chain] : [];
+  };
+  const configured = (place: ApiPlace) =>
+    cache.configuration(
+      place.scope,
+      {
+        fresh: false,
+        stages: (names) => (place.stage === undefined ? null : names.filter((name) => name === place.stage)),
+        chains: (read) => chainsOf(read, place),
+      },
+      context,
+    );
 
   return {
     async diagnose(asked) {
@@ -146,20 +164,15 @@ export function createApiEngine({ cache, context, rate, now, accountName }: ApiE
       return judge(snapshot, chain, { clue: {}, request: undefined, subject }, resolution);
     },
 
-    snapshot: ({ scope, stage, httpMethod = "", path = "" }) =>
-      cache.configuration(
-        scope,
-        {
-          fresh: false,
-          stages: (names) => (stage === undefined ? null : names.filter((name) => name === stage)),
-          chains: (read) => {
-            if (stage === undefined) return deriveApiChains(read);
-            const chain = findApiChain(read, stage, httpMethod, path);
-            return chain ? [chain] : [];
-          },
-        },
-        context,
-      ),
+    snapshot: configured,
+
+    async probedSnapshot(place, subject) {
+      let snapshot = await configured(place);
+      for (const chain of chainsOf(snapshot, place)) {
+        snapshot = await cache.probe(place.scope, chain, [], context, (chains) => rate.take(subject, chains));
+      }
+      return snapshot;
+    },
   };
 }
 

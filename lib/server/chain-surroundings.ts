@@ -1,5 +1,6 @@
 import "server-only";
-import { type ReadYourself, readApiYourself, readYourself } from "../diagnose/index";
+import { blastRadiusCommands, type ReadYourself, readApiYourself, readYourself } from "../diagnose/index";
+import { apiUse } from "../facts/api/api-use";
 import { configurationOfApiChain } from "../facts/api/configuration-of-api-chain";
 import { blastRadius, chainUse } from "../facts/blast-radius";
 import { configurationOfChain } from "../facts/configuration-of-chain";
@@ -31,13 +32,20 @@ export function createChainSurroundings(
   find: (chainId: string) => Promise<{ readonly snapshot: Snapshot; readonly chain: AuthChain } | null>,
   findApi: (chainId: string) => Promise<{ readonly snapshot: ApiSnapshot; readonly chain: ApiChain } | null>,
 ): ChainSurroundings {
+  const usedBy = async (chainId: string) => {
+    const ofApi = await findApi(chainId);
+    if (ofApi) return apiUse(ofApi.snapshot, ofApi.chain);
+    const found = await find(chainId);
+    return found && chainUse(found.snapshot, found.chain);
+  };
   return {
     async blastRadius(chainId) {
-      const found = await find(chainId);
-      if (!found) return null;
+      const own = await usedBy(chainId);
+      if (!own) return null;
       const { uses, asked, read, complete, takenAt } = await sweep.uses(WAIT_MS);
-      const things = blastRadius(chainUse(found.snapshot, found.chain), uses);
-      return { things, scopes: { asked, read }, complete, takenAt };
+      const things = blastRadius(own, uses);
+      const commands = blastRadiusCommands(own);
+      return { things, scopes: { asked, read }, complete, takenAt, commands };
     },
     async configuration(chainId) {
       const ofApi = await findApi(chainId);

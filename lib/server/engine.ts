@@ -3,6 +3,7 @@ import { diagnose, diagnoseNowhere } from "../diagnose/index";
 import { findApiChain } from "../facts/api/chains";
 import { deriveChains } from "../facts/chains";
 import {
+  type AthenaSettings,
   type Aws,
   type Clock,
   createGatherContext,
@@ -20,20 +21,24 @@ import type { ChainEvidence } from "../model/chain-evidence";
 import type { Clue, Diagnosis, Resolution } from "../model/diagnosis";
 import type { Fleet, InventoryPlace } from "../model/fleet";
 import type { Gathered } from "../model/gathered";
-import { apiScopeId, parseApiChainId, type Scope, scopeId } from "../model/scope";
+import { type ApiPlace, apiScopeId, parseApiChainId, type Scope, scopeId } from "../model/scope";
 import type { Snapshot } from "../model/snapshot";
 import type { Outbound } from "../outbound/index";
 import { createApiCache } from "./api-cache";
 import { createApiEngine } from "./api-engine";
+import { type PlanOutcome, planTest, runTest, type TestOutcome } from "./authorizer-test/authorizer-test";
 import { type ChainSurroundings, createChainSurroundings } from "./chain-surroundings";
 import { createEvidenceReader, subjectOfApi, subjectOfChain } from "./evidence";
 import { findByClient } from "./find-by-client";
 import { createFleetSweep, type FleetProgress, type FleetSweep } from "./fleet";
+import { createGrowingCache } from "./growing-cache";
+import { createAthenaAsking } from "./logs/athena-asking";
 import { createLogReading } from "./logs/log-reading";
 import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
-import { missingChain, notConfigured, placeOf } from "./place-of-id";
-import { createProbeRate } from "./probe-rate";
+import { badChain, missingChain, notConfigured, placeOf } from "./place-of-id";
+import { createProbeRate, createSharedProbeRate } from "./probe-rate";
 import { type DiagnoseParameters, type Question, readParameters, readTime } from "./read-parameters";
+import { alone, type Replicas } from "./replicas/replicas";
 import { ruleFor } from "./rule-of-question";
 import { createScopeCache } from "./scope-cache";
 
@@ -42,24 +47,31 @@ export interface Engine extends ChainSurroundings {
   /** `subject`: who asks, where that is verified; probes are rated by it. Absent: nobody is signed in. */
   diagnose(parameters: DiagnoseParameters, subject?: string): Promise<DiagnoseOutcome>;
   diagnoseChain(chainId: string, options: { fresh: boolean; subject?: string }): Promise<DiagnoseOutcome>;
+  /** `judged`: a chain that was just diagnosed, perhaps for another host than its first; its providers were asked. */
   snapshot(
     scopeId: string,
     subject?: string,
+    judged?: string,
   ): Promise<{ ok: true; snapshot: Snapshot } | { ok: false; problem: Problem }>;
   /** Likewise of an API's scope or chain id, and only what that needs; null: the id is none of an API. */
   apiSnapshot(
     id: string,
+    subject?: string,
   ): Promise<{ ok: true; snapshot: ApiSnapshot } | { ok: false; problem: Problem } | null>;
   /** What was recorded around a chain, near `at` where that is given. */
   evidence(
     chainId: string,
     at: string | undefined,
   ): Promise<{ ok: true; evidence: ChainEvidence } | { ok: false; problem: Problem }>;
+  /** What a live test of the chain's authorizer would do. */
+  planAuthorizerTest(chainId: string): Promise<PlanOutcome>;
+  /** Calls the chain's drafted authorizer once, with made-up values by identity source. */
+  testAuthorizer(chainId: string, values: Readonly<Record<string, string>>): Promise<TestOutcome>;
   inventory(): Promise<InventoryPlace[]>;
   /** Every chain of every scope; `onProgress` hears of each scope as it is read. */
   fleet(onProgress?: (progress: FleetProgress) => void, fresh?: boolean): Promise<Fleet>;
   fleetWithin: FleetSweep["fleetWithin"];
-  /** Access logs of one load balancer, from S3: how to read them, or why they are not. */
+  /** Access logs of one load balancer, from S3 or by Athena: how to count them, or why they are not. */
   logs(
     asked: LogsRequest,
   ):
@@ -73,36 +85,57 @@ export interface EngineParts {
   readonly clock: Clock;
   /** The operator allows the token endpoint to be asked with an app client's own secret. */
   readonly probesTokenEndpoint: boolean;
+  /** Where Athena may be asked to count access logs; null: nowhere. */
+  readonly athena?: AthenaSettings | null;
+  /** Absent: there are none. */
+  readonly replicas?: Replicas;
 }
 
 /** Milliseconds for one load balancer of a sweep, most of them spent in waiting for its turn. */
 const SWEEP_DEADLINE_MS = 300_000;
-/** Milliseconds for which a host is known to lead to a load balancer. */
-const LOCATED_MS = 60_000;
 /** A wildcard leads any number of hosts to one load balancer: beyond this the oldest goes. */
 const MOST_LOCATED = 1_000;
 
-export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: EngineParts): Engine {
-  const cache = createScopeCache(() => clock.now());
-  const located = new Map<string, { at: number; found: Promise<Located> }>();
+export function createEngine({
+  aws,
+  outbound,
+  clock,
+  probesTokenEndpoint,
+  athena = null,
+  replicas = alone,
+}: EngineParts): Engine {
+  const cache = createScopeCache(() => clock.now(), replicas);
+  const located = createGrowingCache<Located>({
+    now: () => clock.now(),
+    kind: "host",
+    replicas,
+    most: MOST_LOCATED,
+    // What was not found may be there in a moment.
+    isWorthKeeping: ({ scope, api }) => scope !== null || api !== undefined,
+  });
   const context = (limited: Aws = aws): GatherContext =>
     createGatherContext({ aws: limited, outbound, clock, probesTokenEndpoint });
-  const rate = createProbeRate(() => clock.now());
+  const rate = createSharedProbeRate(
+    createProbeRate(() => clock.now()),
+    replicas,
+  );
   const recordings = createEvidenceReader(
     () => context(),
     () => clock.now(),
+    replicas,
   );
   const now = () => new Date(clock.now());
   const accountName = (id: string) => aws.accounts.find((account) => account.id === id)?.name ?? "";
-  const apiCache = createApiCache(() => clock.now());
+  const apiCache = createApiCache(() => clock.now(), replicas);
   const apis = createApiEngine({ cache: apiCache, context, rate, now, accountName });
   // A sweep lasts as long as the services allow; each scope of it has a while of its own.
   const leisurely = (): GatherContext =>
     createGatherContext({ aws, outbound, clock, deadlineMs: SWEEP_DEADLINE_MS, patient: true });
-  const sweep = createFleetSweep({ aws, clock, context: leisurely, cache, apiCache });
-  const readLogs = createLogReading((signal, deadlineMs) =>
-    createGatherContext({ aws, outbound, clock, signal, deadlineMs }),
-  );
+  const sweep = createFleetSweep({ aws, clock, context: leisurely, cache, apiCache, replicas });
+  const bounded = (signal: AbortSignal, deadlineMs: number): GatherContext =>
+    createGatherContext({ aws, outbound, clock, signal, deadlineMs });
+  const readLogs = createLogReading(bounded);
+  const askAthena = createAthenaAsking(athena, bounded);
   const surroundings = createChainSurroundings(
     sweep,
     async (chainId) => {
@@ -137,24 +170,11 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
       question.region,
       question.clientId,
     ].join(" ");
-    const known = located.get(key);
-    if (known && !fresh && clock.now() - known.at < LOCATED_MS) return known.found;
-    const found =
+    const read = () =>
       question.clientId === undefined
         ? locate(question.request, shared)
         : findByClient(question.clientId, question.request.host, () => sweep.snapshots());
-    const entry = { at: clock.now(), found };
-    located.set(key, entry);
-    const [oldest] = located.keys();
-    if (located.size > MOST_LOCATED && oldest !== undefined) located.delete(oldest);
-    // What was not found may be there in a moment: only a find is worth keeping.
-    found.then(
-      ({ scope, api }) => {
-        if (scope === null && !api && located.get(key) === entry) located.delete(key);
-      },
-      () => located.delete(key),
-    );
-    return found;
+    return located.grow(key, { fresh, patient: false }, read, async (found) => found);
   };
 
   const judge = async (
@@ -182,6 +202,16 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
       .probe(scope, [chain.ruleArn], hosts, context, (rules) => rate.take(subject, rules), forbidden)
       .then((probed) => at(probed, true));
     return { ok: true, first: at(snapshot, false), complete };
+  };
+
+  /** The API of a chain id, read. */
+  const apiOfChain = async (
+    id: string,
+  ): Promise<{ ok: true; snapshot: ApiSnapshot; place: ApiPlace } | { ok: false; problem: Problem }> => {
+    const place = parseApiChainId(id);
+    if (place?.stage === undefined) return refuse(badChain);
+    const problem = notConfigured(aws, place.scope, `API ${place.scope.id}`);
+    return problem ? refuse(problem) : { ok: true, snapshot: await apis.snapshot(place), place };
   };
 
   return {
@@ -269,7 +299,7 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
       return judge(scope, chain, snapshot, resolution, {}, host, subject);
     },
 
-    async snapshot(id, subject) {
+    async snapshot(id, subject, judged) {
       const place = placeOf(aws, id);
       if (!place.ok) return place;
       const shared = context();
@@ -278,16 +308,27 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
         { fresh: false, hosts: {}, focus: () => null },
         () => shared,
       );
-      const ruleArns = deriveChains(configured).map((chain) => chain.ruleArn);
+      const others = deriveChains(configured).filter((chain) => chain.id !== judged);
+      const ruleArns = others.map((chain) => chain.ruleArn);
       const take = (rules: number) => rate.take(subject, rules);
       return { ok: true, snapshot: await cache.probe(place.scope, ruleArns, [], context, take) };
     },
 
-    async apiSnapshot(id) {
+    async apiSnapshot(id, subject) {
       const ofApi = parseApiChainId(id);
       if (!ofApi) return null;
       const problem = notConfigured(aws, ofApi.scope, `API ${ofApi.scope.id}`);
-      return problem ? refuse(problem) : { ok: true, snapshot: await apis.snapshot(ofApi) };
+      return problem ? refuse(problem) : { ok: true, snapshot: await apis.probedSnapshot(ofApi, subject) };
+    },
+
+    async planAuthorizerTest(chainId) {
+      const asked = await apiOfChain(chainId);
+      return asked.ok ? planTest(asked.snapshot, asked.place) : asked;
+    },
+
+    async testAuthorizer(chainId, values) {
+      const asked = await apiOfChain(chainId);
+      return asked.ok ? runTest(context(), asked.snapshot, asked.place, values) : asked;
     },
 
     async evidence(chainId, atText) {
@@ -345,7 +386,8 @@ export function createEngine({ aws, outbound, clock, probesTokenEndpoint }: Engi
       return {
         ok: true,
         scope: place.scope,
-        run: (signal, emit) => readLogs(place.scope, asked, signal, emit),
+        run: (signal, emit) =>
+          (asked.by === "athena" ? askAthena : readLogs)(place.scope, asked, signal, emit),
       };
     },
 

@@ -8,9 +8,9 @@ import type { ChainEvidence } from "../model/chain-evidence";
 import { ok, skipped } from "../model/gathered";
 import { type ApiPlace, apiChainId } from "../model/scope";
 import type { Snapshot } from "../model/snapshot";
+import { createGrowingCache } from "./growing-cache";
+import type { Replicas } from "./replicas/replicas";
 
-/** How long what was recorded serves before it is asked again. */
-const LIFETIME_MS = 60_000;
 /** Beyond this the oldest goes. */
 const MOST = 200;
 
@@ -19,29 +19,28 @@ export interface EvidenceReader {
   read(subject: EvidenceSubject, at: string | null): Promise<ChainEvidence>;
 }
 
-export function createEvidenceReader(context: () => GatherContext, now: () => number): EvidenceReader {
-  const entries = new Map<string, { readonly begun: number; readonly evidence: Promise<ChainEvidence> }>();
+export function createEvidenceReader(
+  context: () => GatherContext,
+  now: () => number,
+  replicas?: Replicas,
+): EvidenceReader {
+  const kept = createGrowingCache<ChainEvidence>({
+    now,
+    kind: "evidence",
+    most: MOST,
+    isWorthKeeping: ({ metrics, trail }) => metrics.state !== "failed" && trail.state !== "failed",
+    ...(replicas && { replicas }),
+  });
   return {
     read(subject, at) {
-      const key = `${subject.chain} ${at ?? ""}`;
-      const known = entries.get(key);
-      if (known && now() - known.begun < LIFETIME_MS) return known.evidence;
-      const window = evidenceWindow(now(), at);
-      const evidence = gatherEvidence(context(), subject, window, (counted, series) =>
-        onsetOf({ counted, window }, series),
-      );
-      const entry = { begun: now(), evidence };
-      entries.delete(key);
-      entries.set(key, entry);
-      const [oldest] = entries.keys();
-      if (entries.size > MOST && oldest !== undefined) entries.delete(oldest);
-      const forget = () => {
-        if (entries.get(key) === entry) entries.delete(key);
+      const read = () => {
+        const window = evidenceWindow(now(), at);
+        return gatherEvidence(context(), subject, window, (counted, series) =>
+          onsetOf({ counted, window }, series),
+        );
       };
-      evidence.then(({ metrics, trail }) => {
-        if (metrics.state === "failed" || trail.state === "failed") forget();
-      }, forget);
-      return evidence;
+      const id = `${subject.chain} ${at ?? ""}`;
+      return kept.grow(id, { fresh: false, patient: false }, read, async (evidence) => evidence);
     },
   };
 }

@@ -1,4 +1,6 @@
 import "server-only";
+import { byWorst, summariseApiChain, summariseChain } from "../diagnose/index";
+import { apiUse } from "../facts/api/api-use";
 import { deriveApiChains } from "../facts/api/chains";
 import { type ChainUse, chainUse } from "../facts/blast-radius";
 import { deriveChains } from "../facts/chains";
@@ -7,6 +9,7 @@ import {
   type Clock,
   type GatherContext,
   type InventoryItem,
+  type InventoryOfPlace,
   type ListedApi,
   listApis,
   listInventory,
@@ -16,7 +19,8 @@ import type { GatherError, Gathered } from "../model/gathered";
 import type { Snapshot } from "../model/snapshot";
 import type { ApiCache } from "./api-cache";
 import { eachOf } from "./each-of";
-import { byWorst, summariseApiChain, summariseChain } from "./fleet-chain";
+import { createGrowingCache } from "./growing-cache";
+import type { Replicas } from "./replicas/replicas";
 import type { ScopeCache } from "./scope-cache";
 
 /** News of a sweep: one scope has been read. */
@@ -57,6 +61,13 @@ interface SweepParts {
   readonly context: () => GatherContext;
   readonly cache: ScopeCache;
   readonly apiCache: ApiCache;
+  readonly replicas?: Replicas;
+}
+
+/** What there is to read. */
+interface Listing {
+  readonly places: readonly InventoryOfPlace[];
+  readonly listed: readonly Gathered<readonly ListedApi[]>[];
 }
 
 /** How many load balancers, and how many APIs, are read side by side; the budgets of the services bound the calls. */
@@ -77,13 +88,26 @@ interface Sweep {
  * Reads every scope once for all who ask until a minute after its end; who comes late hears first what was already
  * read.
  */
-export function createFleetSweep({ aws, clock, context, cache, apiCache }: SweepParts): FleetSweep {
+export function createFleetSweep({ aws, clock, context, cache, apiCache, replicas }: SweepParts): FleetSweep {
+  const listings = createGrowingCache<Listing>({
+    now: () => clock.now(),
+    kind: "listing",
+    ...(replicas && { replicas }),
+  });
   let current: Sweep | undefined;
   let ended: { readonly sweep: Sweep; readonly at: number } | undefined;
 
+  const list = (fresh: boolean): Promise<Listing> => {
+    const read = async () => {
+      const listing = context();
+      const [places, listed] = await Promise.all([listInventory(listing), listApis(listing)]);
+      return { places, listed };
+    };
+    return listings.grow("all", { fresh, patient: true }, read, async (listing) => listing);
+  };
+
   const run = async (announce: (progress: FleetProgress) => void, uses: ChainUse[], fresh: boolean) => {
-    const listing = context();
-    const [places, listed] = await Promise.all([listInventory(listing), listApis(listing)]);
+    const { places, listed } = await list(fresh);
     const balancers = places.flatMap(({ loadBalancers }) => okOf(loadBalancers));
     const apis = listed.flatMap(okOf);
     const errors: GatherError[] = [...places.map(({ loadBalancers }) => loadBalancers), ...listed].flatMap(
@@ -118,6 +142,7 @@ export function createFleetSweep({ aws, clock, context, cache, apiCache }: Sweep
       const name = accountNameOf(aws, scope.account);
       const guarded = deriveApiChains(snapshot).filter(({ kind }) => !kind.endsWith("-open"));
       const now = new Date(clock.now());
+      uses.push(...guarded.map((chain) => apiUse(snapshot, chain)));
       tell(
         guarded.map((chain) => summariseApiChain(snapshot, chain, name, now)),
         snapshot.errors,

@@ -1,11 +1,11 @@
 import "server-only";
 import packageJson from "../../package.json" with { type: "json" };
-import { createAws, systemClock } from "../gather/index";
+import { type Aws, createAws, systemClock } from "../gather/index";
 import type { LogsRequest } from "../logs/log-reading";
-import type { ApiSnapshot } from "../model/api-snapshot";
+import type { AuthorizerTestRequest } from "../model/authorizer-test";
 import type { Fleet, InventoryPlace } from "../model/fleet";
-import { scopeId } from "../model/scope";
-import type { Snapshot } from "../model/snapshot";
+import type { Origin, SavedApiSnapshot, SavedSnapshot } from "../model/saved-snapshot";
+import { parseApiChainId, parseChainId, scopeId } from "../model/scope";
 import type { Viewer } from "./access/viewer";
 import { budgets } from "./budgets";
 import { type Config, config } from "./config/index";
@@ -14,7 +14,9 @@ import type { FleetProgress } from "./fleet";
 import { currentRequest, writeLog } from "./log/requests";
 import { outboundOf } from "./outbound-of";
 import { type DiagnoseOutcome, type Problem, refuse } from "./outcome";
-import type { DiagnoseParameters } from "./read-parameters";
+import { type DiagnoseParameters, readParameters } from "./read-parameters";
+import { replicasFor } from "./replicas/index";
+import { alone, type Replicas } from "./replicas/replicas";
 import { accountsOf, perView } from "./view";
 
 export { anybody } from "./access/viewer";
@@ -25,17 +27,19 @@ export type { DiagnoseParameters } from "./read-parameters";
 /** How long a page waits for the whole fleet before it shows what is there. */
 const PAGE_WAIT_MS = 1_500;
 
-/** An engine on real AWS, or on whatever the standard `AWS_*` variables point at. */
-export function engineOf({
-  accounts,
-  outbound,
-  probes,
-}: Pick<Config, "accounts" | "outbound" | "probes">): Engine {
+/** An engine on real AWS, or on whatever the standard `AWS_*` variables point at. It is by itself unless told otherwise. */
+export function engineOf(
+  { accounts, outbound, probes, logs }: Pick<Config, "accounts" | "outbound" | "probes" | "logs">,
+  share: (aws: Aws) => Replicas = () => alone,
+): Engine {
+  const aws = createAws(accounts, { clock: systemClock, budgets: budgets() });
   return createEngine({
-    aws: createAws(accounts, { clock: systemClock, budgets: budgets() }),
+    aws,
     outbound: outboundOf(outbound),
     clock: systemClock,
     probesTokenEndpoint: probes.tokenEndpoint,
+    athena: logs.athena,
+    replicas: share(aws),
   });
 }
 
@@ -44,7 +48,9 @@ const shared = globalThis as typeof globalThis & { authpathEngines?: (viewer: Vi
 
 /** The engine of this process for whoever may see what this viewer may see. */
 export function engine(viewer: Viewer): Engine {
-  shared.authpathEngines ??= perView((accounts) => engineOf({ ...config(), accounts }));
+  shared.authpathEngines ??= perView((accounts) =>
+    engineOf({ ...config(), accounts }, (aws) => replicasFor(aws, config())),
+  );
   return shared.authpathEngines(viewer);
 }
 
@@ -102,38 +108,88 @@ export function readChainConfiguration(viewer: Viewer, chainId: string): ReturnT
   return engine(viewer).configuration(chainId);
 }
 
-/** Of a load balancer, or of an API: its scope or chain id. */
+/**
+ * Of a load balancer, or of an API: its scope or chain id. `looked`: the chain on the page that it is saved from, and
+ * what was asked of it; both go into the file.
+ */
 export async function readSnapshot(
   viewer: Viewer,
   scopeId: string,
-): Promise<{ ok: true; snapshot: Snapshot | ApiSnapshot } | { ok: false; problem: Problem }> {
-  const { subject } = viewer;
+  looked: DiagnoseParameters & { readonly chain?: string | undefined } = {},
+): Promise<
+  | { readonly ok: true; readonly snapshot: SavedSnapshot | SavedApiSnapshot }
+  | { readonly ok: false; readonly problem: Problem }
+> {
+  const read = looked.url === undefined ? undefined : readParameters(looked);
+  if (read?.ok === false) return read;
+  const subject = viewer.subject ?? undefined;
   const asked = engine(viewer);
-  const outcome = (await asked.apiSnapshot(scopeId)) ?? (await asked.snapshot(scopeId, subject ?? undefined));
-  if (outcome.ok) {
-    writeLog({ kind: "diagnosis", request: currentRequest(), subject, chain: scopeId, answer: "snapshot" });
-  }
-  return outcome;
+  const judged = read && (await judgedChain(asked, looked, subject));
+  const outcome =
+    (await asked.apiSnapshot(scopeId, subject)) ?? (await asked.snapshot(scopeId, subject, judged));
+  if (!outcome.ok) return outcome;
+  writeLog({
+    kind: "diagnosis",
+    request: currentRequest(),
+    subject: viewer.subject,
+    chain: scopeId,
+    answer: "snapshot",
+  });
+  const { account } = outcome.snapshot.scope;
+  const chain = [looked.chain, scopeId].find(isChainId);
+  const origin: Origin = {
+    version: packageJson.version,
+    by: viewer.name,
+    accountName: config().accounts.find(({ id }) => id === account)?.name ?? "",
+    // Of an API, the id of a chain reads what that chain needs.
+    ...(chain === undefined ? {} : { chain }),
+    ...(read === undefined ? {} : { request: read.question.clue }),
+  };
+  return { ok: true, snapshot: { ...outcome.snapshot, origin } };
 }
 
-/** Access logs from S3, where the configuration allows that. Each reading has a line in the log of who read what. */
+/** What a URL leads to is read with it: its host has a callback, and perhaps a domain, of its own. */
+async function judgedChain(
+  asked: Engine,
+  looked: DiagnoseParameters,
+  subject: string | undefined,
+): Promise<string | undefined> {
+  const outcome = await asked.diagnose(looked, subject);
+  return outcome.ok ? ((await outcome.complete).resolution.chain ?? undefined) : undefined;
+}
+
+function isChainId(text: string | undefined): text is string {
+  return text !== undefined && (parseChainId(text)?.ruleId ?? parseApiChainId(text)?.stage) !== undefined;
+}
+
+/** Access logs, where the configuration allows the way asked for. Each reading has a line in the log of who read what. */
 export function readLogs(viewer: Viewer, asked: LogsRequest): ReturnType<Engine["logs"]> {
-  if (!config().logs.s3) {
-    return refuse({
-      code: "logs-not-allowed",
-      message: "Access logs are not read from S3 here.",
-      wayOut:
-        'Set "logs": {"s3": true} in the configuration, and allow the role s3:ListBucket and s3:GetObject.',
-      understood: [],
-    });
-  }
+  const { logs } = config();
+  const byAthena = asked.by === "athena";
+  if (byAthena ? logs.athena === null : !logs.s3) return refuse(byAthena ? athenaNotAllowed : s3NotAllowed);
   const reading = engine(viewer).logs(asked);
   if (reading.ok) {
-    const [chain, answer] = [scopeId(reading.scope), asked.confirm === true ? "logs" : "logs-plan"];
+    const what = byAthena ? "logs-athena" : "logs";
+    const [chain, answer] = [scopeId(reading.scope), asked.confirm === true ? what : `${what}-plan`];
     writeLog({ kind: "diagnosis", request: currentRequest(), subject: viewer.subject, chain, answer });
   }
   return reading;
 }
+
+const s3NotAllowed: Problem = {
+  code: "logs-not-allowed",
+  message: "Access logs are not read from S3 here.",
+  wayOut: 'Set "logs": {"s3": true} in the configuration, and allow the role s3:ListBucket and s3:GetObject.',
+  understood: [],
+};
+
+const athenaNotAllowed: Problem = {
+  code: "logs-not-allowed",
+  message: "Athena is not asked here.",
+  wayOut:
+    'Set "logs": {"athena": {"workgroup": "…", "database": "…"}} in the configuration, and allow the role what deploy/athena-policy.json says.',
+  understood: [],
+};
 
 /** What AWS recorded around a chain: its metrics, and what was changed. Asked after the verdict, which it never holds up. */
 export async function readEvidence(
@@ -158,14 +214,47 @@ export function pageConfig(viewer: Viewer): {
   links: Config["links"];
   accounts: { id: string; name: string; regions: readonly string[] }[];
   version: string;
-  /** Access logs may be read from S3. */
-  readsLogs: boolean;
+  /** Ways in which access logs may be counted where they lie. */
+  logs: { s3: boolean; athena: boolean };
+  /** Lambda authorizers may be called with made-up values. */
+  testsAuthorizers: boolean;
 } {
-  const { links, accounts, logs } = config();
+  const { links, accounts, logs, probes } = config();
   return {
     links,
     accounts: accountsOf(viewer, accounts).map(({ id = "", name = "", regions }) => ({ id, name, regions })),
     version: packageJson.version,
-    readsLogs: logs.s3,
+    logs: { s3: logs.s3, athena: logs.athena !== null },
+    testsAuthorizers: probes.testAuthorizer,
   };
 }
+
+/** What a live test of a chain's authorizer would do, where the configuration allows it. */
+export async function planAuthorizerTest(
+  viewer: Viewer,
+  chainId: string,
+): ReturnType<Engine["planAuthorizerTest"]> {
+  return config().probes.testAuthorizer
+    ? engine(viewer).planAuthorizerTest(chainId)
+    : refuse(testsNotAllowed);
+}
+
+/** Has an authorizer called with made-up values, where the configuration allows it. Each call has a line in the log. */
+export async function testAuthorizer(
+  viewer: Viewer,
+  { chain, values }: AuthorizerTestRequest,
+): ReturnType<Engine["testAuthorizer"]> {
+  if (!config().probes.testAuthorizer) return refuse(testsNotAllowed);
+  const outcome = await engine(viewer).testAuthorizer(chain, values);
+  const answer = outcome.ok ? "authorizer-test" : "authorizer-test-failed";
+  writeLog({ kind: "diagnosis", request: currentRequest(), subject: viewer.subject, chain, answer });
+  return outcome;
+}
+
+const testsNotAllowed: Problem = {
+  code: "authorizer-test-not-allowed",
+  message: "Authorizers are not tested here.",
+  wayOut:
+    'Set "probes": {"testAuthorizer": true} in the configuration, and allow the role what deploy/authorizer-test-policy.json says.',
+  understood: [],
+};

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Replicas } from "./replicas/replicas";
 
 /** What may be asked of identity providers in a minute: one probe is all that is asked about one rule at one time. */
 export const PROBES_A_MINUTE = { subject: 60, overall: 300 };
@@ -11,6 +12,11 @@ export interface ProbeRate {
    * share what everybody has. `seconds`: when to try again.
    */
   take(subject: string | undefined, count: number): Taken;
+}
+
+/** The same, counted with the other replicas. */
+export interface SharedProbeRate {
+  take(subject: string | undefined, count: number): Promise<Taken>;
 }
 
 const MINUTE_MS = 60_000;
@@ -53,6 +59,24 @@ export function createProbeRate(now: () => number): ProbeRate {
         subjects.set(subject, { tokens: own - cost, at });
       }
       return { ok: true };
+    },
+  };
+}
+
+/** `own`: of this process; it holds also where nothing is shared. */
+export function createSharedProbeRate(own: ProbeRate, replicas: Replicas): SharedProbeRate {
+  return {
+    async take(subject, count) {
+      const taken = own.take(subject, count);
+      if (!taken.ok) return taken;
+      const overall = { name: "probes", perMinute: PROBES_A_MINUTE.overall };
+      const ofSubject = { name: `probes of ${subject}`, perMinute: PROBES_A_MINUTE.subject };
+      const [buckets, most] =
+        subject === undefined
+          ? [[overall], overall.perMinute]
+          : [[ofSubject, overall], PROBES_A_MINUTE.subject];
+      const waitMs = await replicas.charge(buckets, Math.min(count, most));
+      return waitMs === 0 ? taken : { ok: false, seconds: Math.ceil(waitMs / 1_000) };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Clue } from "../model/diagnosis";
-import { type ProviderPage, type ReadUrl, type RequestTarget, readRequestUrl } from "../routing/index";
+import { followProviderPage, type ReadUrl, type RequestTarget, readRequestUrl } from "../routing/index";
 import { type Problem, refuse } from "./outcome";
 
 /** The parameters of `/diagnose`, as they came: any subset, nothing trusted. */
@@ -87,24 +87,6 @@ export function readParameters(parameters: DiagnoseParameters): Read {
       ...(parameters.region === undefined ? {} : { region: parameters.region }),
       ...(page.clientId === undefined ? {} : { clientId: page.clientId }),
     },
-  };
-}
-
-/** A provider's page says which callback it was asked for: that is the host to look for, not the provider's own. */
-function followProviderPage(read: Extract<ReadUrl, { ok: true }>): {
-  request: RequestTarget;
-  error?: string;
-  clientId?: string;
-} {
-  const page: ProviderPage | undefined = read.providerPage;
-  if (page === undefined) return { request: read.request };
-  const error = page.error === undefined ? {} : { error: page.error };
-  const callback = page.redirectUri === undefined ? undefined : readRequestUrl(page.redirectUri);
-  if (callback?.ok) return { request: callback.request, ...error };
-  return {
-    request: read.request,
-    ...error,
-    ...(page.clientId === undefined ? {} : { clientId: page.clientId }),
   };
 }
 

@@ -18,6 +18,7 @@ import { type Scope, scopeId } from "../model/scope";
 import type { Snapshot } from "../model/snapshot";
 import { createGrowingCache, mergeErrors } from "./growing-cache";
 import type { Taken } from "./probe-rate";
+import type { Replicas } from "./replicas/replicas";
 
 /** Stands among what was asked of a scope, beside rules and hosts. */
 const WEB_ACL = "web ACL";
@@ -45,48 +46,44 @@ export interface ScopeCache {
     ruleArns: readonly string[],
     hosts: readonly string[],
     context: () => GatherContext,
-    take: (rules: number) => Taken,
+    take: (rules: number) => Promise<Taken>,
     webAcl?: boolean,
   ): Promise<Snapshot>;
   /** What is at hand, where it is still young and holds all that `probe` reads for these. */
   probed(scope: Scope, ruleArn: string, host: string | undefined, webAcl?: boolean): Snapshot | undefined;
 }
 
-export function createScopeCache(now: () => number): ScopeCache {
-  const { young, shared, begin, extend } = createGrowingCache<Snapshot>(now);
+export function createScopeCache(now: () => number, replicas?: Replicas): ScopeCache {
+  const kept = createGrowingCache<Snapshot>({ now, kind: "load balancer", ...(replicas && { replicas }) });
 
   return {
     configuration(scope, { fresh, hosts, focus, loadBalancer, patient = false }, context) {
-      const id = scopeId(scope);
-      const known = shared(id, { fresh, patient });
-      if (known) {
-        return extend(known, id, (snapshot) => {
+      return kept.grow(
+        scopeId(scope),
+        { fresh, patient },
+        () =>
+          gatherConfiguration(scope, context(), {
+            hosts,
+            focus,
+            ...(loadBalancer === undefined ? {} : { known: loadBalancer }),
+          }),
+        (snapshot) => {
           const ruleArns = focus(snapshot);
           const grown = {
             ...snapshot,
             artifacts: { ...snapshot.artifacts, hosts: { ...hosts, ...snapshot.artifacts.hosts } },
           };
           return gatherReferences(grown, context(), ruleArns ? { ruleArns } : {});
-        });
-      }
-      const read = gatherConfiguration(scope, context(), {
-        hosts,
-        focus,
-        ...(loadBalancer === undefined ? {} : { known: loadBalancer }),
-      });
-      const entry = begin(id, read, patient);
-      return extend(entry, id, async (snapshot) => snapshot);
+        },
+      );
     },
     async probe(scope, ruleArns, hosts, context, take, webAcl = false) {
-      const id = scopeId(scope);
-      const entry = young(id);
-      if (!entry) throw new Error(`the configuration of ${id} is asked before its probes`);
       const [host] = hosts;
       const wanted = { ruleArns, ...(host === undefined ? {} : { host }) };
       let refused: Extract<Taken, { ok: false }> | undefined;
-      const extended = await extend(entry, id, async (snapshot) => {
+      const extended = await kept.more(scopeId(scope), async (snapshot, asked) => {
         const rules = countOpenProbes(snapshot, wanted);
-        const taken = rules === 0 ? { ok: true as const } : take(rules);
+        const taken = rules === 0 ? { ok: true as const } : await take(rules);
         if (!taken.ok) refused = taken;
         const asking = context();
         const [probed, elsewhere, network] = await Promise.all([
@@ -94,8 +91,9 @@ export function createScopeCache(now: () => number): ScopeCache {
           gatherClientsElsewhere(snapshot, asking),
           gatherNetwork(snapshot, asking, { ruleArns, webAcl }),
         ]);
-        const asked = taken.ok ? [...ruleArns, ...hosts, ...(webAcl ? [WEB_ACL] : [])] : [];
-        for (const key of asked) entry.asked.add(key);
+        if (taken.ok) {
+          for (const key of [...ruleArns, ...hosts, ...(webAcl ? [WEB_ACL] : [])]) asked.add(key);
+        }
         const { clientsElsewhere } = elsewhere.artifacts;
         return {
           ...probed,
@@ -108,10 +106,8 @@ export function createScopeCache(now: () => number): ScopeCache {
       return refuseProbes(extended, wanted, `Too many probes; try again in ${refused.seconds} s.`);
     },
     probed(scope, ruleArn, host, webAcl = false) {
-      const entry = young(scopeId(scope));
       const keys = [ruleArn, ...(host === undefined ? [] : [host]), ...(webAcl ? [WEB_ACL] : [])];
-      const has = entry !== undefined && keys.every((key) => entry.asked.has(key));
-      const settled = has ? entry?.settled : undefined;
+      const settled = kept.having(scopeId(scope), keys);
       // Two hosts of one rule have a callback each.
       return isOfOtherHost(settled?.artifacts.authorizations[ruleArn], host) ? undefined : settled;
     },

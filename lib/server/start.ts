@@ -2,15 +2,19 @@ import "server-only";
 import { sendAnswerHeaders } from "./answer-headers";
 import { config, isConfigError } from "./config/index";
 import { logRequests, writeLog } from "./log/requests";
+import { openSharedCache } from "./replicas/index";
+import { startTraces } from "./traces/index";
 
 /** A load balancer or a scheduler waits ten seconds before it kills. */
 const LAST_MS = 8_000;
 /** What the server does once, before it answers: whoever starts it, a mistake ends it. */
-export function startServing(): void {
-  const { host, log, origin } = configOrEnd();
+export async function startServing(): Promise<void> {
+  const { host, log, origin, tracesTo } = configOrEnd();
   if (process.env.NODE_ENV === "production") requireEntryPoint(host);
   sendAnswerHeaders(origin);
   if (log) logRequests((line) => process.stdout.write(line));
+  openSharedCache();
+  if (tracesTo !== null) await startTraces();
   // Next ends once all answers are given; one that never is does not keep the process.
   process.once("SIGTERM", () => {
     setTimeout(() => {

@@ -4,7 +4,7 @@ import { DiagnosisScreen } from "@/components/diagnosis/diagnosis-screen";
 import { DiagnosisSkeleton } from "@/components/diagnosis/diagnosis-skeleton";
 import { ProblemNotice } from "@/components/diagnosis/problem";
 import { chainIdOfSegments } from "@/lib/format/paths";
-import { diagnoseChain } from "@/lib/server";
+import { diagnoseChain, pageConfig } from "@/lib/server";
 import type { Viewer } from "@/lib/server/access";
 import { pageViewer } from "@/lib/server/access/page-viewer";
 import { BlastRadius, RawConfiguration } from "../../chain-surroundings";
@@ -30,14 +30,10 @@ async function DiagnosedChain({ viewer, chain }: { readonly viewer: Viewer; read
       source={{ kind: "chain", chain }}
       first={outcome.first}
       complete={outcome.complete}
+      testsAuthorizers={pageConfig(viewer).testsAuthorizers}
       streamed={
         <>
-          {
-            // It is about load balancers: of an API no fleet is read for it.
-            outcome.first.resolution.kind === "alb" && (
-              <BlastRadius viewer={viewer} chain={chain} after={outcome.complete} />
-            )
-          }
+          <BlastRadius viewer={viewer} chain={chain} after={outcome.complete} />
           <RawConfiguration viewer={viewer} chain={chain} />
         </>
       }

@@ -118,6 +118,31 @@ run "oidc" {
   }
 }
 
+run "replicas_that_share" {
+  variables {
+    replicas = 2
+    shared_cache = {
+      secret_arn        = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:authpath-cache-AbCdEf"
+      security_group_id = "sg-0a"
+    }
+    cognito = {
+      user_pool_arn    = "arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_AbCdEfGhI"
+      user_pool_domain = "example-users"
+    }
+  }
+  assert {
+    condition = jsondecode(aws_ecs_task_definition.authpath.container_definitions)[0].secrets == [
+      { name = "AUTHPATH_CACHE_SECRET", valueFrom = "${var.shared_cache.secret_arn}:secret::" },
+      { name = "AUTHPATH_CACHE_URL", valueFrom = "${var.shared_cache.secret_arn}:url::" },
+    ]
+    error_message = "The tasks do not get what they share."
+  }
+  assert {
+    condition     = aws_ecs_service.authpath.desired_count == 2
+    error_message = "There is one task, although two are wanted."
+  }
+}
+
 run "nobody_signs_in" {
   command         = plan
   expect_failures = [aws_lb_listener.https]

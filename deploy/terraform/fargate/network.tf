@@ -61,3 +61,13 @@ resource "aws_vpc_security_group_egress_rule" "task_to_https" {
   to_port           = 443
   cidr_ipv4         = "0.0.0.0/0"
 }
+
+resource "aws_vpc_security_group_egress_rule" "task_to_cache" {
+  count                        = var.shared_cache == null ? 0 : 1
+  security_group_id            = aws_security_group.task.id
+  description                  = "Cache that the tasks share"
+  ip_protocol                  = "tcp"
+  from_port                    = var.shared_cache.port
+  to_port                      = var.shared_cache.port
+  referenced_security_group_id = var.shared_cache.security_group_id
+}

@@ -17,3 +17,8 @@ output "log_group" {
   description = "One line of JSON for each request, refusal and diagnosis."
   value       = aws_cloudwatch_log_group.authpath.name
 }
+
+output "task_security_group_id" {
+  description = "Security group of the tasks: let it in at the cache that they share."
+  value       = aws_security_group.task.id
+}

@@ -10,6 +10,12 @@ locals {
       externalId = account.external_id
     } : key => value if value != null }]
   }
+
+  # Members of the secret, by the variable that each of them becomes.
+  secrets = var.shared_cache == null ? {} : {
+    AUTHPATH_CACHE_URL    = "${var.shared_cache.secret_arn}:url::"
+    AUTHPATH_CACHE_SECRET = "${var.shared_cache.secret_arn}:secret::"
+  }
 }
 
 resource "aws_ecs_cluster" "authpath" {
@@ -45,6 +51,19 @@ resource "aws_iam_role_policy_attachment" "execution" {
   policy_arn = "arn:${data.aws_partition.own.partition}:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"
 }
 
+resource "aws_iam_role_policy" "execution" {
+  count = var.shared_cache == null ? 0 : 1
+  role  = aws_iam_role.execution.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = "secretsmanager:GetSecretValue"
+      Resource = var.shared_cache.secret_arn
+    }]
+  })
+}
+
 resource "aws_ecs_task_definition" "authpath" {
   family                   = var.name
   requires_compatibilities = ["FARGATE"]
@@ -68,6 +87,7 @@ resource "aws_ecs_task_definition" "authpath" {
     linuxParameters        = { capabilities = { drop = ["ALL"] } }
     portMappings           = [{ containerPort = local.port, protocol = "tcp" }]
     environment            = [{ name = "AUTHPATH_CONFIG", value = jsonencode(local.config) }]
+    secrets                = [for name, value in local.secrets : { name = name, valueFrom = value }]
     logConfiguration = {
       logDriver = "awslogs"
       options = {
@@ -84,7 +104,7 @@ resource "aws_ecs_service" "authpath" {
   cluster                           = aws_ecs_cluster.authpath.id
   task_definition                   = aws_ecs_task_definition.authpath.arn
   launch_type                       = "FARGATE"
-  desired_count                     = 1
+  desired_count                     = var.replicas
   health_check_grace_period_seconds = 30
   wait_for_steady_state             = true
   tags                              = var.tags

@@ -127,6 +127,25 @@ variable "accounts" {
   default = []
 }
 
+variable "replicas" {
+  description = "How many tasks. Without shared_cache each of them reads AWS, and counts rates, for itself."
+  type        = number
+  default     = 1
+}
+
+variable "shared_cache" {
+  description = <<-E
+    Redis or Valkey for several tasks. secret_arn: a secret of Secrets Manager with the members url (rediss://...) and
+    secret (32 characters or more). security_group_id: of the cache; let the output task_security_group_id in there.
+  E
+  type = object({
+    secret_arn        = string
+    security_group_id = string
+    port              = optional(number, 6379)
+  })
+  default = null
+}
+
 variable "log_retention_days" {
   description = "How long log lines are kept. They name who read which chain."
   type        = number

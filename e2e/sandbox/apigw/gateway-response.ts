@@ -55,6 +55,9 @@ export const refusal = (type: ResponseType, message?: string, errorType?: string
   ...(errorType !== undefined && { errorType }),
 });
 
+/** Status of a refusal where nobody customised it. */
+export const statusOfRefusal = ({ type }: Refusal): number => DEFAULTS[type].status;
+
 /** What every answer of a REST API carries. */
 export const restHeaders = (requestId: string): Record<string, string> => ({
   "x-amzn-requestid": requestId,

@@ -6,7 +6,7 @@ import { matchesWhole } from "./expression";
 import { type Refusal, refusal } from "./gateway-response";
 import { sourcesOf, valueOfSource, valuesOfSources } from "./identity-source";
 import { invokeFunction } from "./invoke-function";
-import { authorizerArn, methodArn, type RestCall, restSources } from "./rest-context";
+import { authorizerArn, type FunctionCall, methodArn, type RestCall, restSources } from "./rest-context";
 import type { ResultCache } from "./result-cache";
 import { resolveVariables } from "./stage-variables";
 import {
@@ -39,7 +39,7 @@ const ttlOf = ({ authorizerResultTtlInSeconds }: RestAuthorizer): number =>
   authorizerResultTtlInSeconds ?? DEFAULT_TTL;
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-input.html */
-function eventOf(rest: RestCall, token: string | undefined): Record<string, unknown> {
+function eventOf(rest: FunctionCall, token: string | undefined): Record<string, unknown> {
   const { call, serving, matched, path } = rest;
   if (token !== undefined) return { type: "TOKEN", authorizationToken: token, methodArn: methodArn(rest) };
   return {
@@ -56,7 +56,11 @@ function eventOf(rest: RestCall, token: string | undefined): Record<string, unkn
   };
 }
 
-async function ask(rest: RestCall, authorizer: RestAuthorizer, token: string | undefined): Promise<Asked> {
+async function ask(
+  rest: FunctionCall,
+  authorizer: RestAuthorizer,
+  token: string | undefined,
+): Promise<Asked> {
   const invoked = await invokeFunction({
     world: rest.world,
     uri: authorizer.authorizerUri ?? "",
@@ -76,7 +80,7 @@ async function ask(rest: RestCall, authorizer: RestAuthorizer, token: string | u
 
 /** Policies are kept for all methods of the API: https://docs.aws.amazon.com/apigateway/latest/api/API_Authorizer.html */
 async function lambda(
-  rest: RestCall,
+  rest: FunctionCall,
   authorizer: RestAuthorizer,
   cache: ResultCache<Asked>,
   values: readonly string[],
@@ -99,7 +103,7 @@ async function lambda(
 }
 
 async function byToken(
-  rest: RestCall,
+  rest: FunctionCall,
   authorizer: RestAuthorizer,
   cache: ResultCache<Asked>,
 ): Promise<Judged> {
@@ -114,7 +118,7 @@ async function byToken(
 
 /** Sources are enforced where results are kept; without, AWS says that the call goes straight to the function. */
 async function byRequest(
-  rest: RestCall,
+  rest: FunctionCall,
   authorizer: RestAuthorizer,
   cache: ResultCache<Asked>,
 ): Promise<Judged> {
@@ -205,6 +209,15 @@ export function missingToken(rest: Pick<RestCall, "call">): Refusal {
   );
 }
 
+/** Who calls, as a function sees it. */
+export async function authorizeByFunction(
+  rest: FunctionCall,
+  authorizer: RestAuthorizer,
+  cache: ResultCache<Asked>,
+): Promise<Judged> {
+  return authorizer.type === "TOKEN" ? byToken(rest, authorizer, cache) : byRequest(rest, authorizer, cache);
+}
+
 /** Who calls, as the authorizer of the method sees it, if that has one. */
 export async function authorizeRest(rest: RestCall, cache: ResultCache<Asked>): Promise<Judged> {
   const { authorizationType = "NONE", authorizerId } = rest.matched.method;
@@ -217,9 +230,8 @@ export async function authorizeRest(rest: RestCall, cache: ResultCache<Asked>): 
   if (!authorizer) return MISCONFIGURED;
   switch (String(authorizer.type)) {
     case "TOKEN":
-      return byToken(rest, authorizer, cache);
     case "REQUEST":
-      return byRequest(rest, authorizer, cache);
+      return authorizeByFunction(rest, authorizer, cache);
     case "COGNITO_USER_POOLS":
       return byUserPool(rest, authorizer);
     case "JWT":

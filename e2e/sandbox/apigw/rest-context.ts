@@ -20,8 +20,11 @@ export interface RestCall {
   readonly outside: Outside;
 }
 
+/** What the call of an authorizer's function looks at: it asks nobody outside, and comes through no door of its own. */
+export type FunctionCall = Omit<RestCall, "outside" | "door">;
+
 /** `arn:…:execute-api:{region}:{account}:{api}/{stage}/{METHOD}/{path}`, of what was asked for. */
-export function methodArn({ home, apiId, serving, call, path }: RestCall): string {
+export function methodArn({ home, apiId, serving, call, path }: FunctionCall): string {
   const { region, account } = home;
   const below = path.replace(/^\//, "");
   return `arn:aws:execute-api:${region}:${account}:${apiId}/${serving.stage}/${call.method}/${below}`;
@@ -31,7 +34,7 @@ export function authorizerArn({ home, apiId }: Pick<RestCall, "home" | "apiId">,
   return `arn:aws:execute-api:${home.region}:${home.account}:${apiId}/authorizers/${id}`;
 }
 
-export function restSources({ call, serving, matched, path, apiId }: RestCall): SourceContext {
+export function restSources({ call, serving, matched, path, apiId }: FunctionCall): SourceContext {
   return {
     call,
     variables: serving.variables,

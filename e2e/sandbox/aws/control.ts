@@ -13,6 +13,8 @@ function isFault(value: unknown): value is Fault {
       return true;
     case "throttle":
       return value.every === undefined || (Number.isInteger(value.every) && Number(value.every) > 0);
+    case "quota":
+      return Number(value.burst) > 0 && Number(value.perSecond) > 0;
     case "delay":
       return typeof value.ms === "number" && value.ms >= 0;
     case "break":
@@ -37,7 +39,17 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
   response.end(`${JSON.stringify(body)}\n`);
 }
 
-async function control(aws: AwsSandbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** What is controlled. */
+interface Controlled {
+  readonly aws: AwsSandbox;
+  readonly providers: { readonly asked: () => number };
+}
+
+async function control(
+  { aws, providers }: Controlled,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   switch (`${request.method} ${request.url}`) {
     case "GET /faults":
       return answer(response, 200, aws.faults.list());
@@ -59,22 +71,26 @@ async function control(aws: AwsSandbox, request: IncomingMessage, response: Serv
     case "DELETE /calls":
       aws.calls.reset();
       return answer(response, 200, aws.calls.report());
+    case "GET /provider-requests":
+      return answer(response, 200, { total: providers.asked() });
     default:
-      return answer(response, 404, { error: "GET, PUT or DELETE /faults; GET or DELETE /calls" });
+      return answer(response, 404, {
+        error: "GET, PUT or DELETE /faults; GET or DELETE /calls; GET /provider-requests",
+      });
   }
 }
 
 /**
  * Faults and call counts of a running sandbox over HTTP, for browser journeys and for trying things by hand:
  * `PUT /faults` replaces all faults by the map sent, `DELETE /faults` clears them, `GET /calls` reports, `DELETE
- * /calls` resets.
+ * /calls` resets, `GET /provider-requests` says how many the identity providers have had.
  */
 export async function startControl(
-  aws: AwsSandbox,
+  controlled: Controlled,
   port: number,
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer((request, response) => {
-    control(aws, request, response).catch((error: unknown) =>
+    control(controlled, request, response).catch((error: unknown) =>
       answer(response, 500, { error: String(error) }),
     );
   });

@@ -3,6 +3,7 @@ import type { RegionState, World } from "../world";
 import { acm } from "./acm";
 import { apigateway } from "./apigateway/index";
 import { apigatewayv2 } from "./apigatewayv2/index";
+import { athena } from "./athena/index";
 import type { Calls } from "./calls";
 import { cloudtrail } from "./cloudtrail";
 import { cloudwatch } from "./cloudwatch";
@@ -25,6 +26,7 @@ const SERVICES: readonly Service[] = [
   acm,
   apigateway,
   apigatewayv2,
+  athena,
   cloudtrail,
   cloudwatch,
   cognito,
@@ -116,6 +118,7 @@ function faultError(
     case "deny":
       return denial(service, operation, input, context);
     case "throttle":
+    case "quota":
       return service.throttled();
     case "expired-token":
       return service.expired();

@@ -217,7 +217,7 @@ describe("environment", () => {
 
 describe("control over HTTP", () => {
   it("sets faults, reports calls and refuses what it does not understand", async () => {
-    const control = await startControl(aws, 0);
+    const control = await startControl({ aws, providers: { asked: () => 0 } }, 0);
     const ask = async (method: string, path: string, body?: string) => {
       const response = await fetch(control.url + path, { method, ...(body === undefined ? {} : { body }) });
       return { status: response.status, body: (await response.json()) as unknown };

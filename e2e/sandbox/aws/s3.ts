@@ -36,7 +36,7 @@ function bucketOf({ s3 }: RegionState, asked: Asked, { account }: Context): S3Bu
   return expected !== undefined && expected !== bucket.owner ? accessDenied() : bucket;
 }
 
-function bytesOf({ content }: S3Object): Uint8Array {
+export function bytesOf({ content }: S3Object): Uint8Array {
   return content instanceof Uint8Array ? content : gzipSync(content.map((line) => `${line}\n`).join(""));
 }
 

@@ -54,12 +54,12 @@ export interface Context {
   readonly openSession: (account: string, principal: string) => { accessKeyId: string; sessionToken: string };
 }
 
-/** Reads or changes the state of one Region and answers the SDK's own output shape. */
+/** Reads or changes the state of one Region, or has a function in it called, and answers the SDK's own output shape. */
 export type Handler<Input, Output> = (
   state: RegionState,
   input: Input,
   context: Context,
-) => Output | AwsError;
+) => Output | AwsError | Promise<Output | AwsError>;
 
 export interface Operation {
   readonly schema: OperationSchema;

@@ -26,9 +26,15 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+export interface Providers extends RunningServer {
+  /** Requests so far, of whoever asked. */
+  asked(): number;
+}
+
 /** Serves all providers of the world. A name that no provider has gets no TLS handshake. */
-export async function startProviders(options: ProvidersOptions): Promise<RunningServer> {
+export async function startProviders(options: ProvidersOptions): Promise<Providers> {
   const { world, authority } = options;
+  let asked = 0;
   const cognito = userPools(world, options.now ?? Date.now);
   const generic = oidcProviders(world);
 
@@ -52,6 +58,7 @@ export async function startProviders(options: ProvidersOptions): Promise<Running
       },
     },
     (request, response) => {
+      asked += 1;
       const host = hostOf(request);
       const answered = isPublicKeyHost(host)
         ? readQuestion(request).then((question) =>
@@ -70,6 +77,7 @@ export async function startProviders(options: ProvidersOptions): Promise<Running
   await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,
+    asked: () => asked,
     close: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

@@ -8,7 +8,7 @@ import type { CertificateKind } from "../world";
 const ALGORITHM = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
 const DAY = 24 * 60 * 60 * 1000;
 
-interface Leaf {
+export interface Leaf {
   /** PEM, PKCS #8. */
   readonly key: string;
   /** PEM, the leaf alone: its issuer is what `caPem` holds (or, for `untrusted`, what nobody holds). */

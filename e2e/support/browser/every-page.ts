@@ -23,9 +23,11 @@ export const everyPage: Readonly<Record<string, Address>> = {
   "a check": "/checks/callback-url-unregistered",
   "all symptoms": "/explain",
   "a symptom": "/explain/561",
+  "runbook links": "/explain/runbook-links",
   "a symptom of two doors": "/explain/401",
   "an API's symptom": "/explain/UNAUTHORIZED",
   "a symptom of nobody": "/explain/%3Cb%3Ehm",
+  snapshots: "/snapshot",
   "no such page": "/nowhere",
 };
 

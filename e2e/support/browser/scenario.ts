@@ -32,7 +32,7 @@ export async function diagnosisOf(request: APIRequestContext, link: string): Pro
 export async function openSettled(page: Page, link: string): Promise<number | undefined> {
   const answer = await page.goto(link, { waitUntil: "commit" });
   // The reader's own time stands there only once the page runs.
-  await expect(page.locator("[data-verdict]")).toContainText(" local)", { timeout: 20_000 });
+  await expect(page.locator("[data-verdict]")).toContainText(" local (", { timeout: 20_000 });
   await expect(page.getByText(/^The (identity provider|rest of the API) is being asked/)).toHaveCount(0, {
     timeout: 15_000,
   });

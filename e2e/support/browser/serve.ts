@@ -13,7 +13,7 @@ const wanted = process.env.E2E_SCENARIOS?.split(",") ?? all.map(({ id }) => id);
 const scenarios = all.filter(({ id }) => wanted.includes(id));
 const world = mergeWorlds(scenarios.map((one) => one.build()));
 const sandbox = await startSandbox({ world, scenarios, ports: { aws: port + 2, https: port + 3 } });
-const control = await startControl(sandbox.aws, port + 1);
+const control = await startControl(sandbox, port + 1);
 const dashboard = serve({ ...process.env, ...sandbox.environment, PORT: String(port), HOST: "127.0.0.1" });
 endTogether([dashboard]);
 dashboard.on("exit", () => {

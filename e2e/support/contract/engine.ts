@@ -25,12 +25,13 @@ export function outboundOf(sandbox: Sandbox): Outbound {
 
 /** A dashboard that has read nothing yet. */
 export function engineOn(sandbox: Sandbox, outbound: Outbound): Engine {
-  const { probes } = configurationOf(sandbox);
+  const { probes, logs } = configurationOf(sandbox);
   return createEngine({
     aws: awsOf(sandbox),
     outbound,
     clock: systemClock,
     probesTokenEndpoint: probes.tokenEndpoint,
+    athena: logs.athena,
   });
 }
 

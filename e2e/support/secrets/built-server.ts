@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "../server/free-port";
 
 /** The build as it is shipped. */
 export const standalone = fileURLToPath(new URL("../../../.next/standalone", import.meta.url));
@@ -17,6 +17,7 @@ export function missingBuild(): string | null {
 
 export interface BuiltServer {
   readonly origin: string;
+  readonly pid: number;
   /** All that it wrote to stdout and stderr. */
   readonly output: () => string;
   /** Files of its folder that were written since it was started, with what is in them. */
@@ -27,15 +28,6 @@ export interface BuiltServer {
 
 /** What a scheduler waits before it kills, at the least that is usual: Docker's. */
 const KILL_MS = 10_000;
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
-}
 
 /** Starts the standalone build (or a copy of it) as `npm start` does, with its output kept. */
 export async function startBuiltServer(
@@ -70,8 +62,11 @@ export async function startBuiltServer(
     if (child.exitCode !== null) throw new Error(`the server ended at once: ${output.join("")}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  const { pid } = child;
+  if (pid === undefined) throw new Error("the server has no process");
   return {
     origin,
+    pid,
     output: () => output.join(""),
     filesWritten: () =>
       readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -25,6 +25,8 @@ interface GuardedOptions {
   readonly keys?: Readonly<Record<string, string>>;
   /** Laid over the `signIn` of the configuration. */
   readonly signIn?: Readonly<Record<string, unknown>>;
+  /** Further variables of the server. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 export async function startGuarded({
@@ -32,6 +34,7 @@ export async function startGuarded({
   scenarios = [],
   keys = {},
   signIn = {},
+  variables = {},
   signer = createHeaderSigner(),
 }: GuardedOptions): Promise<Guarded> {
   const sandbox = await startSandbox({ world, scenarios });
@@ -42,7 +45,7 @@ export async function startGuarded({
   file.origin = "https://authpath.example.com";
   file.signIn = { type: "alb", signers: [SIGNER], issuer: ISSUER, clientId: CLIENT, ...signIn };
   writeFileSync(sandbox.files.config, JSON.stringify(file));
-  const environment = { ...sandbox.environment };
+  const environment = { ...sandbox.environment, ...variables };
   const server = await startBuiltServer(environment);
   const later = Math.floor(Date.now() / 1000) + 3_600;
   return {

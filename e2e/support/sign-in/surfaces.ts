@@ -52,7 +52,16 @@ export function surfaces(links: {
   readonly chain: string;
   readonly scope: string;
 }): readonly Surface[] {
-  const plain = ["/", "/chains", `/chains/${links.chain}`, "/settings", "/checks", "/inspect", "/logs"];
+  const plain = [
+    "/",
+    "/chains",
+    `/chains/${links.chain}`,
+    "/settings",
+    "/checks",
+    "/inspect",
+    "/logs",
+    "/snapshot",
+  ];
   const pages = [...plain, links.diagnose, "/checks/client-secret-rejected"];
   const routes = [
     "inventory",
@@ -87,9 +96,12 @@ export function surfaces(links: {
       ]),
     { path: "/api/v1/nothing", method: "POST" },
     { path: "/api/v1/logs", method: "POST" },
-    ...["/explain", "/explain/561", "/sign-in", "/api/v1/health", "/icon.svg"].map((path) => ({
-      path,
-      isOpen: true,
-    })),
+    { path: "/api/v1/authorizer-test", method: "POST" },
+    ...["/explain", "/explain/561", "/sign-in", "/api/v1/health", "/api/v1/symptoms", "/icon.svg"].map(
+      (path) => ({
+        path,
+        isOpen: true,
+      }),
+    ),
   ];
 }

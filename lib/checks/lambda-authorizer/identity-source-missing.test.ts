@@ -36,7 +36,7 @@ testApiCheck(identitySourceMissing, {
       snapshot: apiSnapshotOf("rest-token"),
       brought: sent({ accept: "*/*" }),
       because:
-        /The header `Authorization` is missing in the request.*answers 401, never calls the function, and writes no log/,
+        /The header Authorization is missing in the request.*answers 401, never calls the function, and writes no log/,
       shows: /identitySource\/0/,
     },
     {
@@ -55,7 +55,7 @@ testApiCheck(identitySourceMissing, {
       name: "one parameter is absent",
       snapshot: queried(300),
       brought: sent({ "x-key": "a" }, "https://api.example.com/orders?KEY=b"),
-      because: /query parameter `key` is missing/,
+      because: /query parameter key is missing/,
     },
     {
       name: "nothing is kept, and the pages disagree",

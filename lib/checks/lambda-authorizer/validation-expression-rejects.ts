@@ -44,7 +44,7 @@ export default defineApiCheck({
     if (sent.state === "set") {
       return {
         outcome: "unknown",
-        because: `What stands at the header \`${source.name}\` was cut or stands for something else, so it is not what was sent.`,
+        because: `What stands at the header ${source.name} was cut or stands for something else, so it is not what was sent.`,
         needs: "the request with its headers, as it was sent",
         evidence: [evidence],
       };
@@ -64,7 +64,7 @@ export default defineApiCheck({
     return {
       outcome: "fail",
       certainty: "proven",
-      because: `The header \`${source.name}\` that was sent does not match ${expression} of authorizer ${name} in full: ${words(mismatch, sent.value.length)}.`,
+      because: `The header ${source.name} that was sent does not match ${expression} of authorizer ${name} in full: ${words(mismatch, sent.value.length)}.`,
       // The value itself is a secret and is not shown.
       evidence: [evidence, clueEvidence(source.written, `${sent.value.length} characters`)],
       fixes: [

@@ -1,5 +1,4 @@
 import "server-only";
-import { existsSync, readFileSync } from "node:fs";
 import { judge, judgeApi } from "../../diagnose/index";
 import { deriveApiChains } from "../../facts/api/chains";
 import { deriveChains } from "../../facts/chains";
@@ -7,9 +6,10 @@ import { shownStatus, statusWord } from "../../format/status";
 import { type Finding, type Severity, severity } from "../../model/finding";
 import type { GatherError } from "../../model/gathered";
 import { routeKey } from "../../model/scope";
-import { readSnapshotFile, type SnapshotFile } from "../../model/snapshot-file";
+import type { OpenedSnapshot } from "../../model/snapshot-file";
 import { type Exit, exit } from "../exit";
 import { markFor } from "../mark";
+import { readScopeOrFile } from "../read-scope-or-file";
 import type { Terminal } from "../terminal";
 import { type Command, optionOf } from "./command";
 
@@ -48,22 +48,6 @@ Ends with 0 where nothing as severe fails, 1 where something does, 2 where somet
   },
 };
 
-type Read = Extract<SnapshotFile, { ok: true }>;
-
-async function readScopeOrFile(name: string): Promise<SnapshotFile> {
-  if (existsSync(name)) {
-    const read = readSnapshotFile(readFileSync(name, "utf8"));
-    return read.ok ? read : { ok: false, problem: `${name} ${read.problem}` };
-  }
-  const { anybody, engine } = await import("../../server/index");
-  const own = engine(anybody);
-  const ofApi = await own.apiSnapshot(name);
-  if (ofApi?.ok) return { ok: true, door: "api", snapshot: ofApi.snapshot };
-  const outcome = ofApi ?? (await own.snapshot(name));
-  if (outcome.ok) return { ok: true, door: "alb", snapshot: outcome.snapshot };
-  return { ok: false, problem: `${name} is no file, and as a scope: ${outcome.problem.message}` };
-}
-
 interface Judged {
   readonly chain: string;
   readonly title: string;
@@ -71,7 +55,7 @@ interface Judged {
 }
 
 /** Chains that anybody may pass are left out. */
-function judgeAll(read: Read, now: Date): Judged[] {
+function judgeAll(read: OpenedSnapshot, now: Date): Judged[] {
   if (read.door === "api") {
     const { snapshot } = read;
     return deriveApiChains(snapshot)

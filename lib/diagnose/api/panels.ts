@@ -1,30 +1,38 @@
 import { awsCommand } from "../../checks/fixes/shell";
 import { clientCards } from "../../facts/api/client-cards";
+import { apiEndpointTable } from "../../facts/api/endpoint-table";
 import type { ApiChain } from "../../model/api-chain";
 import type { ApiSnapshot } from "../../model/api-snapshot";
 import type { ChainPanels } from "../../model/panels";
+import { discoveryCommand } from "../panels";
+import { readApiYourself } from "./read-yourself";
 
-/** What is worth knowing of a method or route beside its verdict. Null: nothing is. Pure. */
+/** What is worth knowing of a method or route beside its verdict. Null: there is no such method. Pure. */
 export function apiPanelsOf(
   snapshot: ApiSnapshot,
   chain: ApiChain,
   host: string | undefined,
 ): ChainPanels | null {
-  const clients = chain.gap === undefined ? clientCards(snapshot, chain, host) : null;
-  if (clients === null) return null;
+  if (chain.gap !== undefined) return null;
+  const clients = clientCards(snapshot, chain, host);
+  const endpoints = apiEndpointTable(snapshot, chain);
+  const issuers = (endpoints?.rows ?? []).flatMap(({ endpoint, own }) =>
+    endpoint === "issuer" && own !== null ? [own] : [],
+  );
   return {
     callbacks: null,
-    endpoints: null,
+    endpoints,
     session: null,
     cookies: null,
     openRoutes: null,
     clients,
     commands: {
       callbacks: [],
-      endpoints: [],
+      endpoints: [...issuers.map(discoveryCommand), ...authorizerCommand(chain)],
       session: [],
+      cookies: [],
       openRoutes: [],
-      clients: clients.clients.map(({ region, poolId, clientId }) =>
+      clients: (clients?.clients ?? []).map(({ region, poolId, clientId }) =>
         awsCommand("cognito-idp", "describe-user-pool-client", {
           region,
           "user-pool-id": poolId,
@@ -34,4 +42,10 @@ export function apiPanelsOf(
       ),
     },
   };
+}
+
+/** Shows what the stage serves, its authorizers among it. */
+function authorizerCommand(chain: ApiChain): string[] {
+  const command = readApiYourself({ artifact: "authorizer", resource: chain.root }, chain).command;
+  return command === null ? [] : [command];
 }

@@ -6,7 +6,10 @@ import type { ConfigurationPart } from "../../model/panels";
 import type { ReadYourself } from "../read-yourself";
 
 /** The command and the console's page that show a part of a method or route. The export holds what answers. */
-export function readApiYourself({ artifact, resource }: ConfigurationPart, chain: ApiChain): ReadYourself {
+export function readApiYourself(
+  { artifact, resource }: Pick<ConfigurationPart, "artifact" | "resource">,
+  chain: ApiChain,
+): ReadYourself {
   return { command: commandOf(artifact, chain) ?? readCommand(resource), console: consoleLink(resource) };
 }
 

@@ -51,7 +51,7 @@ export function chainOfCall(
 }
 
 const chainFor = (before: Diagnosis, snapshot: ApiSnapshot, request: RequestTarget | undefined) =>
-  request ? followed(snapshot, request) : ofId(snapshot, before.resolution.chain);
+  request ? chainOfUrl(snapshot, request) : ofId(snapshot, before.resolution.chain);
 
 interface Followed {
   readonly chain: ApiChain | undefined;
@@ -85,7 +85,8 @@ function valuesByName({ headers }: BroughtRequest): Record<string, string[]> {
   return byName;
 }
 
-function followed(snapshot: ApiSnapshot, request: RequestTarget): Followed | undefined {
+/** The method or route that a URL leads to, and how; undefined where the snapshot does not tell. */
+export function chainOfUrl(snapshot: ApiSnapshot, request: RequestTarget): Followed | undefined {
   const mapped = mappedOf(snapshot, request);
   if (mapped === "unread" || (mapped && mapped.apiId !== snapshot.scope.id)) return undefined;
   return resolveApiChain(snapshot, request, mapped);

@@ -16,7 +16,7 @@ function cardsOf(kind: Parameters<typeof apiSnapshotOf>[0], edit?: Edit) {
 describe("clientCards", () => {
   it("says what a client needs: addresses of the pool's Region, grant, callback", () => {
     expect(cardsOf("rest-cognito")).toMatchObject({
-      send: "the ID token: a method without scopes takes no access token, in the header `Authorization`",
+      send: "the ID token: a method without scopes takes no access token, in the header Authorization",
       clients: [
         {
           clientId: "1example23456789",

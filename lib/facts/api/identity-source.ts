@@ -57,13 +57,13 @@ export function readIdentitySource(written: string, api: ApiScope["kind"]): Iden
 export function sourceWords({ kind, name }: Extract<IdentitySource, { state: "good" }>): string {
   switch (kind) {
     case "header":
-      return `the header \`${name}\``;
+      return `the header ${name}`;
     case "query":
-      return `the query parameter \`${name}\``;
+      return `the query parameter ${name}`;
     case "stage-variable":
-      return `the stage variable \`${name}\``;
+      return `the stage variable ${name}`;
     case "context":
-      return `the context value \`${name}\``;
+      return `the context value ${name}`;
   }
 }
 

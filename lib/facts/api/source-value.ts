@@ -56,7 +56,7 @@ export function valueOfSource(source: Good, { request, target, variables }: Sour
     case "context":
       return alwaysThere.has(source.name)
         ? { state: "set" }
-        : { state: "unknown", why: `what \`context.${source.name}\` holds cannot be told from here` };
+        : { state: "unknown", why: `what context.${source.name} holds cannot be told from here` };
   }
 }
 

@@ -44,13 +44,14 @@ export function listingsOf({ folder, file }: LogPlace, { from, to }: LogWindow) 
   const days: number[] = [];
   for (let day = dayOf(to + DELIVERY_MS); day >= dayOf(from); day -= DAY_MS) days.push(day);
   return days.map((day) => {
-    const Prefix = `${folder}${new Date(day).toISOString().slice(0, 10).replaceAll("-", "/")}/${file}`;
-    return { Prefix, StartAfter: `${Prefix}${stamp(from)}` };
+    const name = new Date(day).toISOString().slice(0, 10).replaceAll("-", "/");
+    const Prefix = `${folder}${name}/${file}`;
+    return { day: name, Prefix, StartAfter: `${Prefix}${logStamp(from)}` };
   });
 }
 
 /** `20261006T0915Z`: what the name of a file says of its end. */
-function stamp(ms: number): string {
+export function logStamp(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replaceAll(/[-:]/g, "")}Z`;
 }
 

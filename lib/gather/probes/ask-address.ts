@@ -34,11 +34,10 @@ export async function askAddress(
     ...(port === undefined ? {} : { allowPort: port }),
   });
   if (probe.state === "failed" && probe.code === "aborted") {
-    const shown = `${read.url.origin}${read.url.pathname}`;
     return failed({
       code: "timed-out",
-      operation: shown,
-      resource: shown,
+      operation: `${read.url.origin}${read.url.pathname}`,
+      resource: "",
       message: "The time for asking identity providers was over before this one had answered.",
     });
   }

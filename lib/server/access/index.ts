@@ -2,11 +2,12 @@ import "server-only";
 import { type Config, config } from "../config/index";
 import { noteAsker } from "../log/requests";
 import { outboundOf } from "../outbound-of";
+import { sharedRates } from "../replicas/index";
 import { type AdmitParts, admit as admitWith } from "./admit";
 import { createAlbKeys } from "./alb-keys";
 import { createOidcSignIn, FLOW_SECONDS, type OidcSignIn, SESSION_SECONDS } from "./oidc";
 import { outboundFetch } from "./outbound-fetch";
-import { createRequestRate, FRESH_COST, type RequestRate } from "./request-rate";
+import { createRequestRate, FRESH_COST, REQUESTS_A_MINUTE, type RequestRate } from "./request-rate";
 import { createSealedCookie } from "./sealed-cookie";
 import type { Admission, Refusal, Viewer } from "./viewer";
 
@@ -41,9 +42,11 @@ export async function admit(headers: Headers): Promise<Admission> {
  * Charges who asks for one request; null: go on. Only a verified subject is charged, never an address or a header: where
  * nobody signs in, the limits of AWS and of the outbound door are all there are.
  */
-export function tooMany({ subject }: Viewer, isFresh = false): Refusal | null {
+export async function tooMany({ subject }: Viewer, isFresh = false): Promise<Refusal | null> {
   if (subject === null) return null;
-  const retryAfter = access().rate(subject, isFresh ? FRESH_COST : 1);
+  const cost = isFresh ? FRESH_COST : 1;
+  // What this process has counted holds also where nothing is shared.
+  const retryAfter = access().rate(subject, cost) || (await chargeShared(subject, cost));
   if (retryAfter === 0) return null;
   const refusal: Refusal = {
     code: "too-many-requests",
@@ -52,6 +55,11 @@ export function tooMany({ subject }: Viewer, isFresh = false): Refusal | null {
   };
   noteAsker({ refused: refusal.code });
   return refusal;
+}
+
+async function chargeShared(subject: string, cost: number): Promise<number> {
+  const bucket = { name: `requests of ${subject}`, perMinute: REQUESTS_A_MINUTE };
+  return Math.ceil((await sharedRates().charge([bucket], cost)) / 1_000);
 }
 
 export function oidcSignIn(): OidcSignIn | null {

@@ -1,14 +1,21 @@
 import "server-only";
 import * as z from "zod";
-import { logsPlan, logsProgress, logsRequest, logsUnavailable } from "../../logs/log-reading";
-import { apiSnapshot } from "../../model/api-snapshot";
+import {
+  logsPlan,
+  logsProgress,
+  logsRequest,
+  logsUnavailable,
+  queryPlan,
+  queryProgress,
+} from "../../logs/log-reading";
+import { authorizerTestPlan, authorizerTestRequest, authorizerTestResult } from "../../model/authorizer-test";
 import { chainEvidence } from "../../model/chain-evidence";
 import { diagnosis } from "../../model/diagnosis";
 import { docLink, hopId, severity } from "../../model/finding";
 import { chainKind, fleetChain, inventoryPlace } from "../../model/fleet";
 import { gatherError } from "../../model/gathered";
 import { permissionReport } from "../../model/permission-report";
-import { snapshot } from "../../model/snapshot";
+import { savedApiSnapshot, savedSnapshot } from "../../model/saved-snapshot";
 
 /** One line of `/api/v1/fleet`. */
 export const fleetLine = z.discriminatedUnion("type", [
@@ -34,7 +41,18 @@ export const checkInfo = z.strictObject({
   meets: z.string(),
   docs: z.array(docLink),
   reads: z.array(z.string()),
+  ofApis: z
+    .strictObject({
+      title: z.string(),
+      failureTitle: z.string(),
+      description: z.string(),
+      hop: hopId,
+      meets: z.string(),
+    })
+    .optional(),
 });
+
+const symptomInfo = z.strictObject({ id: z.string(), also: z.array(z.string()), title: z.string() });
 
 const apiError = z.strictObject({
   error: z.strictObject({
@@ -115,8 +133,15 @@ const operations: readonly Operation[] = [
         "alb/account/region/name/id, rest/account/region/id, http/… or ws/…; of an API also a chain id",
         true,
       ),
+      chain: text("The chain that was looked at: it opens first where the file is opened."),
+      url: text(
+        "What was asked of that chain, as with diagnose: url, status, reason, at. It goes into the file.",
+      ),
+      status: text("See url."),
+      reason: text("See url."),
+      at: text("See url."),
     },
-    answer: z.union([snapshot, apiSnapshot]),
+    answer: z.union([savedSnapshot, savedApiSnapshot]),
     refusals: [400, 403, 404],
   },
   {
@@ -133,6 +158,13 @@ const operations: readonly Operation[] = [
     summary: "The catalogue of checks.",
     parameters: {},
     answer: z.strictObject({ checks: z.array(checkInfo) }),
+    refusals: [403],
+  },
+  {
+    path: "/api/v1/symptoms",
+    summary: "What can be explained, each by the id of its page, for everybody.",
+    parameters: {},
+    answer: z.strictObject({ symptoms: z.array(symptomInfo) }),
     refusals: [403],
   },
   {
@@ -187,21 +219,45 @@ const operations: readonly Operation[] = [
   {
     path: "/api/v1/logs",
     summary:
-      "Access logs of one load balancer from S3: what would be read; with confirm, progress and the counts. Off unless the configuration allows it.",
+      "Access logs of one load balancer, counted from S3 or by Athena: what would be read or asked; with confirm, progress and the counts. Off unless the configuration allows it.",
     parameters: {},
     body: logsRequest,
     answer: z.discriminatedUnion("type", [
       logsPlan,
+      queryPlan,
       logsUnavailable,
       logsProgress,
+      queryProgress,
       z.strictObject({
         type: z.literal("counts"),
         counts: z.record(z.string(), z.json()),
         ended: z.boolean(),
       }),
+      z.strictObject({
+        type: z.literal("query-counts"),
+        counts: z.record(z.string(), z.json()),
+        scannedBytes: z.number(),
+      }),
     ]),
     type: "application/x-ndjson",
     refusals: [400, 403, 404],
+  },
+  {
+    path: "/api/v1/authorizer-test",
+    summary:
+      "What a live test of a chain's Lambda authorizer would do. Off unless the configuration allows it.",
+    parameters: { chain: text("A chain id.", true) },
+    answer: authorizerTestPlan,
+    refusals: [400, 403, 404],
+  },
+  {
+    path: "/api/v1/authorizer-test",
+    summary:
+      "Has API Gateway call a chain's drafted Lambda authorizer once, with made-up values. Off unless the configuration allows it.",
+    parameters: {},
+    body: authorizerTestRequest,
+    answer: authorizerTestResult,
+    refusals: [400, 403, 404, 502],
   },
   {
     path: "/api/v1/health",
@@ -225,9 +281,13 @@ export function openapi(version: string): unknown {
     openapi: "3.1.0",
     info: { title: "Authpath", version, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
     paths: Object.fromEntries(
-      operations.map((operation) => [
-        operation.path,
-        { [operation.body ? "post" : "get"]: pathItem(operation) },
+      operations.map(({ path }) => [
+        path,
+        Object.fromEntries(
+          operations
+            .filter((operation) => operation.path === path)
+            .map((operation) => [operation.body ? "post" : "get", pathItem(operation)]),
+        ),
       ]),
     ),
   };

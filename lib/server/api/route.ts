@@ -17,7 +17,7 @@ export function route(
   return openRoute(async (request, parameters) => {
     const admission = await admit(request.headers);
     if (!admission.ok) return refusal(admission.refusal);
-    const refused = tooMany(admission.viewer, queryOf(request)("fresh") === "1");
+    const refused = await tooMany(admission.viewer, queryOf(request)("fresh") === "1");
     return refused === null ? handler(request, parameters, admission.viewer) : refusal(refused);
   });
 }

@@ -32,6 +32,9 @@ const examples: Readonly<Record<string, string>> = {
   AUTHPATH_ALLOW_ANONYMOUS: "AUTHPATH_ALLOW_ANONYMOUS=1",
   AUTHPATH_LOG: "AUTHPATH_LOG=1",
   AUTHPATH_SESSION_SECRET: 'AUTHPATH_SESSION_SECRET="$(openssl rand -base64 32)"',
+  AUTHPATH_CACHE_URL: 'AUTHPATH_CACHE_URL="rediss://:PASSWORD@cache.internal.example:6379"',
+  AUTHPATH_CACHE_SECRET: 'AUTHPATH_CACHE_SECRET="$(openssl rand -base64 32)"',
+  OTEL_EXPORTER_OTLP_ENDPOINT: "OTEL_EXPORTER_OTLP_ENDPOINT=http://collector.internal.example:4318",
   AUTHPATH_CONFIG: "AUTHPATH_CONFIG=/etc/authpath/config.json",
   "": '{"accounts": [{"id": "111122223333", "regions": ["eu-west-1"]}]}',
   accounts: '[{"id": "111122223333", "regions": ["eu-west-1"]}]',
@@ -61,7 +64,10 @@ const examples: Readonly<Record<string, string>> = {
   "signIn.groups": '{"platform": "all", "payments": ["111122223333"]}',
   "signIn.signOutUrl": '"https://login.example.com/logout?client_id=authpath"',
   probes: '{"tokenEndpoint": true}',
-  logs: '{"s3": true}',
+  logs: '{"s3": true, "athena": {"workgroup": "authpath", "database": "logs"}}',
+  "logs.athena": '{"workgroup": "authpath", "database": "logs"}',
+  "logs.athena.workgroup": '"authpath"',
+  "logs.athena.database": '"logs"',
   links:
     '[{"title": "Runbook: sign-in", "url": "https://wiki.example.com/sign-in", "checks": ["client-secret-absent"]}]',
 };

@@ -38,9 +38,11 @@ describe("loadConfig", () => {
       allowAnonymous: false,
       accounts: [{ regions: [] }],
       outbound: { hosts: {}, allow: [], ca: [] },
-      probes: { tokenEndpoint: false },
-      logs: { s3: false },
+      probes: { tokenEndpoint: false, testAuthorizer: false },
+      logs: { s3: false, athena: null },
       links: [],
+      tracesTo: null,
+      sharedCache: null,
     });
   });
 
@@ -62,8 +64,8 @@ describe("loadConfig", () => {
         allow: ["10.0.0.0/8", "fd00::/8"],
         caFile: "ca.pem",
       },
-      probes: { tokenEndpoint: true },
-      logs: { s3: true },
+      probes: { tokenEndpoint: true, testAuthorizer: true },
+      logs: { s3: true, athena: { workgroup: "authpath", database: "logs" } },
       links: [
         { title: "Runbook", url: "/diagnose?url=https%3A%2F%2Fa.example", checks: ["client-secret-absent"] },
       ],
@@ -83,9 +85,11 @@ describe("loadConfig", () => {
       allowAnonymous: true,
       accounts: file.accounts,
       outbound: { hosts: file.outbound.hosts, allow: file.outbound.allow, ca: [pem] },
-      probes: { tokenEndpoint: true },
-      logs: { s3: true },
+      probes: { tokenEndpoint: true, testAuthorizer: true },
+      logs: file.logs,
       links: file.links,
+      tracesTo: null,
+      sharedCache: null,
     });
   });
 
@@ -126,6 +130,60 @@ describe("loadConfig", () => {
   ])("refuses %o", (env, problem) => {
     expect(problemsOf(env)).toEqual([problem]);
   });
+
+  it("reads where replicas share, and where traces go, out of the environment alone", () => {
+    const url = "rediss://authpath:p%40ss@cache.internal.example:6380/1";
+    const secret = "0123456789abcdef0123456789abcdef";
+    const { sharedCache, tracesTo } = loadConfig(
+      {
+        AUTHPATH_CACHE_URL: url,
+        AUTHPATH_CACHE_SECRET: secret,
+        OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector.example:4318",
+      },
+      nothing,
+    );
+    expect({ sharedCache, tracesTo }).toEqual({
+      sharedCache: { url, secret },
+      tracesTo: "http://collector.example:4318",
+    });
+  });
+
+  it.each<[Environment, string]>([
+    [{ AUTHPATH_CACHE_URL: "cache.example" }, "AUTHPATH_CACHE_URL is not a redis:// or rediss:// URL"],
+    [{ AUTHPATH_CACHE_URL: "http://cache.example" }, "AUTHPATH_CACHE_URL is not a redis:// or rediss:// URL"],
+    [
+      { AUTHPATH_CACHE_URL: "rediss://cache.example" },
+      "AUTHPATH_CACHE_SECRET is missing: what is kept is sealed with it",
+    ],
+    [
+      { AUTHPATH_CACHE_URL: "rediss://cache.example", AUTHPATH_CACHE_SECRET: "short" },
+      "AUTHPATH_CACHE_SECRET is shorter than 32 characters",
+    ],
+    [
+      { AUTHPATH_CACHE_SECRET: "0123456789abcdef0123456789abcdef" },
+      "AUTHPATH_CACHE_URL is missing: AUTHPATH_CACHE_SECRET is of use with it only",
+    ],
+    [
+      { AUTHPATH_CACHE_URL: "redis://:hunter2@cache.example:6379" },
+      "AUTHPATH_CACHE_URL would send its password in the clear: use rediss://",
+    ],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4318" }, "OTEL_EXPORTER_OTLP_ENDPOINT is not an http(s) URL"],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: "https://user:hunter2@collector.example" },
+      "OTEL_EXPORTER_OTLP_ENDPOINT is not an http(s) URL",
+    ],
+  ])("refuses %o, and repeats no password", (env, problem) => {
+    expect(problemsOf(env)).toEqual([problem]);
+    expect(problem).not.toContain("hunter2");
+  });
+
+  it.each(["redis://:hunter2@127.0.0.1:6379", "redis://:hunter2@[::1]:6379", "redis://localhost"])(
+    "takes %s: nothing leaves this machine in the clear",
+    (AUTHPATH_CACHE_URL) => {
+      const env = { AUTHPATH_CACHE_URL, AUTHPATH_CACHE_SECRET: "0123456789abcdef0123456789abcdef" };
+      expect(problemsOf(env)).toEqual([]);
+    },
+  );
 
   it("takes the JSON itself where a container has no files", () => {
     const accounts = [{ id: "111122223333", regions: ["eu-west-1"] }];
@@ -308,7 +366,12 @@ describe("loadConfig", () => {
       { probes: { tokenEndpoint: "yes" } },
       ["probes.tokenEndpoint is not true or false"],
     ],
-    ["logs from elsewhere", { logs: { athena: true } }, ["logs.athena is not a known setting"]],
+    ["logs from elsewhere", { logs: { cloudwatch: true } }, ["logs.cloudwatch is not a known setting"]],
+    [
+      "an Athena without its names",
+      { logs: { athena: { workgroup: "a workgroup" } } },
+      ["logs.athena.workgroup is not the name of an Athena workgroup", "logs.athena.database is missing"],
+    ],
     [
       "a probe that does not exist",
       { probes: { password: true } },
@@ -333,6 +396,11 @@ describe("loadConfig", () => {
       "an upper-case host",
       { outbound: { hosts: { "A.example": { a: [], aaaa: [] } } } },
       ['outbound.hosts["A.example"] is not a host name in lower case'],
+    ],
+    [
+      "a label of 64 characters, which no DNS name has",
+      { outbound: { hosts: { [`${"a".repeat(64)}.example`]: { a: [], aaaa: [] } } } },
+      [`outbound.hosts["${"a".repeat(64)}.example"] is not a host name in lower case`],
     ],
     [
       "a script as a link",

@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { type ConfigProblem, configError, exampleFor, problemsOf } from "./config-error";
 import { regionOfProfile } from "./region-of-profile";
-import { type ConfigFile, configFile, environment, type ReadEnvironment } from "./schema";
+import { type ConfigFile, configFile, environment, isLoopback, type ReadEnvironment } from "./schema";
 
 export interface ConfiguredAccount {
   /** 12 digits. Absent: whichever account the caller's own credentials belong to. */
@@ -74,12 +74,20 @@ export interface Config {
   readonly probes: {
     /** App clients' secrets may be read and offered to their own token endpoints. */
     readonly tokenEndpoint: boolean;
+    /** Lambda authorizers may be called with made-up values, when somebody asks for it. */
+    readonly testAuthorizer: boolean;
   };
   readonly logs: {
     /** Access logs may be read from the buckets that load balancers name. */
     readonly s3: boolean;
+    /** Athena may be asked to count them; null: it may not. */
+    readonly athena: { readonly workgroup: string; readonly database: string } | null;
   };
   readonly links: readonly ConfiguredLink[];
+  /** Where traces go; null: nowhere. */
+  readonly tracesTo: string | null;
+  /** Redis or Valkey for what several replicas share; null: this process is by itself. */
+  readonly sharedCache: { readonly url: string; readonly secret: string } | null;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -100,7 +108,9 @@ export function loadConfig(env: Environment, readFile: ReadFile): Config {
   if (!process.success) problems.push(...problemsOf(process.error));
   const file = readConfigFile(given.AUTHPATH_CONFIG, readFile, problems);
   const ca = readCaFile(file.outbound?.caFile, readFile, problems);
-  if (process.success && problems.length === 0) problems.push(...signInProblems(process.data, file));
+  if (process.success && problems.length === 0) {
+    problems.push(...signInProblems(process.data, file), ...cacheProblems(process.data));
+  }
   if (!process.success || problems.length > 0) throw configError(problems);
   const { PORT: port, HOST: host, AUTHPATH_ALLOW_ANONYMOUS: allowAnonymous } = process.data;
   return {
@@ -113,9 +123,14 @@ export function loadConfig(env: Environment, readFile: ReadFile): Config {
     allowAnonymous,
     accounts: file.accounts ?? [{ regions: ownRegions(given, readFile) }],
     outbound: { hosts: mappedHosts(file), allow: file.outbound?.allow ?? [], ca },
-    probes: { tokenEndpoint: file.probes?.tokenEndpoint ?? false },
-    logs: { s3: file.logs?.s3 ?? false },
+    probes: {
+      tokenEndpoint: file.probes?.tokenEndpoint ?? false,
+      testAuthorizer: file.probes?.testAuthorizer ?? false,
+    },
+    logs: { s3: file.logs?.s3 ?? false, athena: file.logs?.athena ?? null },
     links: file.links ?? [],
+    tracesTo: process.data.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    sharedCache: sharedCacheOf(process.data),
   };
 }
 
@@ -134,6 +149,26 @@ function signInProblems(env: ReadEnvironment, { signIn }: ConfigFile): ConfigPro
     "HOST",
     `is ${HOST}, which others can reach, and no sign-in is configured: keep to the loopback address, configure signIn, or set AUTHPATH_ALLOW_ANONYMOUS=1`,
   );
+}
+
+function cacheProblems({
+  AUTHPATH_CACHE_URL: url,
+  AUTHPATH_CACHE_SECRET: secret,
+}: ReadEnvironment): ConfigProblem[] {
+  if ((url === undefined) === (secret === undefined)) return [];
+  const key = url === undefined ? "AUTHPATH_CACHE_URL" : "AUTHPATH_CACHE_SECRET";
+  const problem =
+    url === undefined
+      ? "is missing: AUTHPATH_CACHE_SECRET is of use with it only"
+      : "is missing: what is kept is sealed with it";
+  return [{ key, problem, example: exampleFor(key) }];
+}
+
+function sharedCacheOf({
+  AUTHPATH_CACHE_URL: url,
+  AUTHPATH_CACHE_SECRET: secret,
+}: ReadEnvironment): Config["sharedCache"] {
+  return url === undefined || secret === undefined ? null : { url, secret };
 }
 
 function signInOf(env: ReadEnvironment, { signIn }: ConfigFile): SignIn {
@@ -226,10 +261,6 @@ function ownRegions(env: Environment, readFile: ReadFile): string[] {
   } catch {
     return []; // no such file: nothing is configured
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 function reason(error: unknown): string {

@@ -4,7 +4,7 @@ import * as z from "zod";
 
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d+$/;
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::(\d{12}):role\/[\w+=,.@/-]+$/;
-const HOST = /^(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+const HOST = /^(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 const address = (family: 4 | 6) =>
   z.string().refine((text) => isIP(text) === family, { error: `is not an IPv${family} address` });
@@ -77,9 +77,21 @@ const LOAD_BALANCER_ARN =
   /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer\/app\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}$/;
 const httpsUrl = z.string().refine((text) => isUrl(text, ["https:"]), { error: "is not an https URL" });
 
-function isUrl(text: string, protocols: readonly string[]): boolean {
+function isUrl(text: string, protocols: readonly string[], mayHaveUser = false): boolean {
   const url = URL.canParse(text) ? new URL(text) : null;
-  return url !== null && protocols.includes(url.protocol) && url.username === "" && url.hash === "";
+  if (url === null || !protocols.includes(url.protocol) || url.hash !== "" || url.hostname === "")
+    return false;
+  return mayHaveUser || (url.username === "" && url.password === "");
+}
+
+function tellsPassword(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, password } = new URL(text);
+  return protocol === "redis:" && password !== "" && !isLoopback(hostname.replace(/^\[|\]$/g, ""));
+}
+
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 /** Where people open the dashboard: https, or http on this machine. */
@@ -161,12 +173,25 @@ export const configFile = z
       .strictObject({
         /** Offer a made-up code to a user pool's token endpoint with the app client's own secret, to see it accepted. */
         tokenEndpoint: z.boolean().optional(),
+        /** Let people have API Gateway call a Lambda authorizer with made-up values, at the press of a button. */
+        testAuthorizer: z.boolean().optional(),
       })
       .optional(),
     logs: z
       .strictObject({
         /** Read the load balancers' access logs from the buckets that their attributes name. */
         s3: z.boolean().optional(),
+        /** Have Athena count them: of each account and Region, the workgroup and the database with a table over them. */
+        athena: z
+          .strictObject({
+            workgroup: z
+              .string()
+              .regex(/^[\w.-]{1,128}$/, { error: "is not the name of an Athena workgroup" }),
+            database: z.string().regex(/^[a-z0-9_]{1,255}$/, {
+              error: "is not the name of a database (lower-case letters, digits and _)",
+            }),
+          })
+          .optional(),
       })
       .optional(),
     links: z.array(link).optional(),
@@ -209,6 +234,21 @@ export const environment = z.object({
     .transform((value) => value === "1"),
   AUTHPATH_OIDC_CLIENT_SECRET: z.string().optional(),
   AUTHPATH_SESSION_SECRET: z.string().min(32, { error: "is shorter than 32 characters" }).optional(),
+  AUTHPATH_CACHE_URL: z
+    .string()
+    .refine((text) => isUrl(text, ["redis:", "rediss:"], true), {
+      error: "is not a redis:// or rediss:// URL",
+    })
+    .refine((text) => !tellsPassword(text), {
+      error: "would send its password in the clear: use rediss://",
+    })
+    .optional(),
+  AUTHPATH_CACHE_SECRET: z.string().min(32, { error: "is shorter than 32 characters" }).optional(),
+  /** https://opentelemetry.io/docs/specs/otel/protocol/exporter/; the exporter reads it, and its kin, by itself. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .refine((text) => isUrl(text, ["http:", "https:"]), { error: "is not an http(s) URL" })
+    .optional(),
   AUTHPATH_LOG: z
     .enum(["0", "1"], { error: "is neither 0 nor 1" })
     .transform((value) => value === "1")

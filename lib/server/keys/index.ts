@@ -4,6 +4,7 @@ import type { Viewer } from "../access/viewer";
 import { budgets } from "../budgets";
 import { type Config, config } from "../config/index";
 import { outboundOf } from "../outbound-of";
+import { replicasFor } from "../replicas/index";
 import { perView } from "../view";
 import { createLiveTargets } from "./live-targets";
 import { createPublicKeys, type PublicKeys } from "./public-keys";
@@ -20,10 +21,7 @@ export function publicKeys(viewer: Viewer): PublicKeys {
 function keysOf(accounts: Config["accounts"]): PublicKeys {
   const clock = systemClock;
   const outbound = outboundOf(config().outbound);
-  const live = createLiveTargets({
-    aws: createAws(accounts, { clock, budgets: budgets() }),
-    outbound,
-    clock,
-  });
+  const aws = createAws(accounts, { clock, budgets: budgets() });
+  const live = createLiveTargets({ aws, outbound, clock, replicas: replicasFor(aws, config()) });
   return createPublicKeys(live, { outbound, now: () => clock.now() });
 }

@@ -22,6 +22,7 @@ import { missingMethod } from "../api-engine";
 import { eachOf } from "../each-of";
 import { type Problem, refuse } from "../outcome";
 import { badChain, missingChain, notConfigured, placeOf } from "../place-of-id";
+import type { Replicas } from "../replicas/replicas";
 import { createScopeCache } from "../scope-cache";
 
 /** What takes tokens on a chain that the server itself found in a configured account. */
@@ -46,6 +47,8 @@ interface LiveTargetsParts {
   readonly aws: Aws;
   readonly outbound: Outbound;
   readonly clock: Clock;
+  /** Absent: there are none. */
+  readonly replicas?: Replicas;
 }
 
 /** How many load balancers, and how many APIs, are read side by side; the budgets of the services bound the calls. */
@@ -61,9 +64,9 @@ interface Sweep {
   readonly result: Promise<readonly TargetOfChain[]>;
 }
 
-export function createLiveTargets({ aws, outbound, clock }: LiveTargetsParts): LiveTargets {
-  const cache = createScopeCache(() => clock.now());
-  const apiCache = createApiCache(() => clock.now());
+export function createLiveTargets({ aws, outbound, clock, replicas }: LiveTargetsParts): LiveTargets {
+  const cache = createScopeCache(() => clock.now(), replicas);
+  const apiCache = createApiCache(() => clock.now(), replicas);
   const context = (): GatherContext => createGatherContext({ aws, outbound, clock });
   /** A sweep lasts as long as the services allow; each scope of it has a while of its own. */
   const leisurely = (): GatherContext =>

@@ -39,6 +39,10 @@ export type LogEntry =
       readonly route: string;
       readonly error: string;
     }
+  /** The cache that replicas share came or went. */
+  | { readonly kind: "shared-cache"; readonly state: string; readonly reason?: string }
+  /** Who receives traces came or went. */
+  | { readonly kind: "traces"; readonly state: string }
   | { readonly kind: "stop"; readonly reason: string };
 
 /** No value is longer than this: what is longer was meant to fill a disk. */

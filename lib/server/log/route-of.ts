@@ -1,8 +1,8 @@
 import "server-only";
 
-const PAGES = /^\/(?:chains|checks|diagnose|explain|inspect|logs|settings|sign-in)?$/;
+const PAGES = /^\/(?:chains|checks|diagnose|explain|inspect|logs|settings|sign-in|snapshot)?$/;
 const ROUTES =
-  /^\/api\/v1\/(?:alb-key|checks|diagnose|evidence|fleet|health|inventory|keys|logs|openapi\.json|permissions|ready|session|snapshot|targets)$/;
+  /^\/api\/v1\/(?:alb-key|authorizer-test|checks|diagnose|evidence|fleet|health|inventory|keys|logs|openapi\.json|permissions|ready|session|snapshot|symptoms|targets)$/;
 const STEPS = /^\/sign-in\/(?:start|callback)$/;
 const THINGS = /^(\/(?:api\/v1\/)?chains|\/checks|\/explain)\/[^/]/;
 

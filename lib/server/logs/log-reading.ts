@@ -1,18 +1,9 @@
 import "server-only";
-import {
-  countLogObjects,
-  findLogObjects,
-  type GatherContext,
-  type LogObject,
-  type LogPlace,
-  logPlaceOf,
-  logPolicy,
-  placeOfScope,
-  readLoadBalancerAttributes,
-} from "../../gather/index";
-import type { LogsLine, LogsRequest, LogsUnavailable } from "../../logs/log-reading";
-import type { GatherError } from "../../model/gathered";
+import { countLogObjects, type GatherContext, type LogObject } from "../../gather/index";
+import type { LogsLine, LogsRequest } from "../../logs/log-reading";
 import type { Scope } from "../../model/scope";
+import { bytesOf, type FoundLogs, findLogs } from "./find-logs";
+import { failure, unavailable } from "./logs-unavailable";
 
 /** One reading takes no more than this; bytes as stored. */
 const MOST_OBJECTS = 2_000;
@@ -24,7 +15,7 @@ const MOST_READINGS = 2;
 const under = { readings: 0 };
 
 /** Says what would be read, and reads it where that is confirmed. Never rejects for what AWS answers. */
-type LogReading = (
+export type LogReading = (
   scope: Scope,
   asked: LogsRequest,
   signal: AbortSignal,
@@ -37,14 +28,13 @@ export function createLogReading(
 ): LogReading {
   return async (scope, asked, signal, emit) => {
     const ctx = context(signal, LOGS_DEADLINE_MS);
-    const plan = await planOf(ctx, scope, asked);
-    if ("why" in plan) return emit(plan);
+    const found = await findLogs(ctx, scope, asked);
+    if ("why" in found) return emit(found);
+    const plan = planOf(found);
     emit(plan.line);
     if (asked.confirm !== true || plan.objects.length === 0) return;
     if (under.readings >= MOST_READINGS) {
-      return emit(
-        unavailable("busy", "Logs are being read for others.", "Try again in a minute.", null, null),
-      );
+      return emit(unavailable("busy", "Logs are being read for others.", "Try again in a minute."));
     }
     under.readings += 1;
     try {
@@ -57,42 +47,16 @@ export function createLogReading(
 
 interface Planned {
   readonly line: Extract<LogsLine, { type: "plan" }>;
-  readonly place: Parameters<typeof findLogObjects>[1];
-  readonly logs: LogPlace;
+  readonly found: FoundLogs;
   readonly objects: readonly LogObject[];
 }
 
-async function planOf(
-  ctx: GatherContext,
-  scope: Scope,
-  { from, to }: LogsRequest,
-): Promise<Planned | LogsUnavailable> {
-  const place = await placeOfScope(ctx, scope);
-  if (place.state === "skipped")
-    return unavailable("not-read", `${place.reason}.`, "Add it to the configuration.", null, null);
-  if (place.state === "failed") return failure(place.error, null);
-  const attributes = await readLoadBalancerAttributes(ctx, place.value, scope);
-  if (attributes.state === "failed") return failure(attributes.error, null);
-  const logs = logPlaceOf(scope, attributes.value);
-  if (logs === null) {
-    return unavailable(
-      "delivery-off",
-      `Load balancer ${scope.name} delivers no access logs to S3 (access_logs.s3.enabled is not true).`,
-      "Switch them on for the next time. Logs that CloudWatch delivers (to S3, Firehose or a log group) are not read here.",
-      null,
-      null,
-    );
-  }
-  const window = { from: Date.parse(from), to: Date.parse(to) };
-  const found = await findLogObjects(ctx, place.value, logs, window, scope.account);
-  if (found.state === "failed") return failure(found.error, logs);
-  const { objects: all, isOwn, lists } = found.value;
+function planOf(found: FoundLogs): Planned {
+  const { logs, objects: all, isOwn, lists } = found;
   const objects = newest(all);
   const beyond = all.slice(objects.length);
-  const bytesOf = (some: readonly LogObject[]) => some.reduce((sum, { bytes }) => sum + bytes, 0);
   return {
-    place: place.value,
-    logs,
+    found,
     objects,
     line: {
       type: "plan",
@@ -122,7 +86,7 @@ const EVERY_MS = 200;
 
 async function read(
   ctx: GatherContext,
-  { place, logs, objects, line }: Planned,
+  { found: { place, logs }, objects, line }: Planned,
   emit: (line: LogsLine) => void,
 ): Promise<void> {
   let told = Number.NEGATIVE_INFINITY;
@@ -134,41 +98,4 @@ async function read(
   });
   if (counted.state === "failed") return emit(failure(counted.error, logs));
   emit({ type: "counts", counts: counted.value, ended: ctx.signal.aborted });
-}
-
-function failure(error: GatherError, logs: LogPlace | null): LogsUnavailable {
-  const { code, operation, resource, message } = error;
-  const policy = logs === null ? null : JSON.stringify(logPolicy(logs.bucket, logs.folder), null, 2);
-  if (code === "access-denied") {
-    const ofBucket = operation.startsWith("s3:");
-    return unavailable(
-      "denied",
-      `${operation} on ${resource} is denied: ${message}`,
-      ofBucket
-        ? "Allow the role these statements. Where the bucket belongs to another account, its own policy has to allow the role as well."
-        : `Allow ${operation} for the role in use.`,
-      error,
-      ofBucket ? policy : null,
-    );
-  }
-  if (code === "not-found" && operation.startsWith("s3:")) {
-    return unavailable(
-      "no-bucket",
-      `Bucket ${logs?.bucket} does not exist: the load balancer's attribute names one that is gone.`,
-      "Create it again, or name another in access_logs.s3.bucket.",
-      error,
-      null,
-    );
-  }
-  return unavailable("not-read", `${operation}: ${message}`, "Try again.", error, null);
-}
-
-function unavailable(
-  why: LogsUnavailable["why"],
-  message: string,
-  wayOut: string,
-  error: GatherError | null,
-  policy: string | null,
-): LogsUnavailable {
-  return { type: "unavailable", why, message, wayOut, error, policy };
 }

@@ -2,8 +2,9 @@ import "server-only";
 import { type LogsRequest, logsRequest } from "../../logs/log-reading";
 import { type Problem, refuse } from "../outcome";
 
+const DAY_MS = 24 * 60 * 60_000;
 /** A window is no longer than this: beyond it the files are better fetched and counted on a machine of one's own. */
-const LONGEST_MS = 7 * 24 * 60 * 60_000;
+const LONGEST_DAYS = { s3: 7, athena: 31 };
 const example =
   '{"scope": "alb/111122223333/eu-west-1/shop/50dc6c495c0c9188", "from": "2026-10-06T09:00:00Z", "to": "2026-10-06T10:00:00Z"}';
 
@@ -21,9 +22,10 @@ export async function readLogsRequest(
   }
   const length = Date.parse(parsed.data.to) - Date.parse(parsed.data.from);
   if (length <= 0) return bad("to is not after from.", "Give the earlier time as from.");
-  if (length > LONGEST_MS) {
+  const days = LONGEST_DAYS[parsed.data.by ?? "s3"];
+  if (length > days * DAY_MS) {
     return bad(
-      "The window is longer than 7 days.",
+      `The window is longer than ${days} days.`,
       "Narrow it, or fetch the files and count them: npx authpath logs FILE…",
     );
   }

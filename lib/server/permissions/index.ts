@@ -42,7 +42,7 @@ export async function permissionsOf(
   const id = visible[found.place.account]?.id;
   const place = { ...found.place, account: accounts.findIndex((one) => one.id === id) };
   const report = await reports(`${place.account} ${place.region}`, () =>
-    reportPermissions(freshAws(), place, systemClock),
+    reportPermissions(freshAws(), place, systemClock, config().logs),
   );
   return { ok: true, report };
 }

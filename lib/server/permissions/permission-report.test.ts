@@ -4,6 +4,7 @@ import { richWorld } from "../../../e2e/sandbox/aws/rich-world";
 import type { World } from "../../../e2e/sandbox/world";
 import { createAws, readActions, systemClock } from "../../gather/index";
 import { reportPermissions } from "./permission-report";
+import type { LogWays } from "./try-logs";
 
 /** Real SDK clients over real sockets. */
 let sandbox: AwsSandbox;
@@ -40,9 +41,12 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-function report(id = account()) {
+const off: LogWays = { s3: false, athena: null };
+const on: LogWays = { s3: true, athena: { workgroup: "authpath", database: "logs" } };
+
+function report(id = account(), logs = off) {
   const aws = createAws([{ id, regions: ["eu-west-1"] }], { clock: systemClock });
-  return reportPermissions(aws, { account: 0, region: "eu-west-1" }, systemClock);
+  return reportPermissions(aws, { account: 0, region: "eu-west-1" }, systemClock, logs);
 }
 
 describe("reportPermissions", () => {
@@ -116,5 +120,78 @@ describe("reportPermissions", () => {
     const listed = tries.find(({ action }) => action === "acm:ListCertificates");
     expect(listed?.outcome).toBe("unknown");
     expect(missing).toBeNull();
+  });
+});
+
+describe("where access logs may be counted", () => {
+  const region = () => sandbox.world().accounts[0]?.regions["eu-west-1"];
+  const ofLogs = ({ tries }: Awaited<ReturnType<typeof report>>) =>
+    Object.fromEntries(
+      tries
+        .filter(({ action }) => /^(?:s3|athena):/.test(action))
+        .map(({ action, outcome }) => [action, outcome]),
+    );
+  /** Every load balancer delivers, and there is one log. */
+  beforeEach(() => {
+    const state = region();
+    if (!state) throw new Error("no Region");
+    const delivery = { enabled: "true", bucket: "logs", prefix: "shop" };
+    for (const arn of state.elbv2.loadBalancers.map(({ LoadBalancerArn }) => LoadBalancerArn)) {
+      state.elbv2.attributes[arn] = Object.entries(delivery).map(([name, Value]) => ({
+        Key: `access_logs.s3.${name}`,
+        Value,
+      }));
+    }
+    const key = `shop/AWSLogs/${account()}/elasticloadbalancing/eu-west-1/2026/10/06/a.log.gz`;
+    state.s3 = {
+      buckets: {
+        logs: {
+          owner: account(),
+          sharedWith: [],
+          objects: { [key]: { content: new Uint8Array([1, 2]), modified: new Date() } },
+        },
+      },
+    };
+  });
+
+  it("what that needs is tried as well, and no query is begun", async () => {
+    const tried = await report(account(), on);
+    expect(ofLogs(tried)).toEqual({
+      "athena:GetWorkGroup": "allowed",
+      "athena:ListTableMetadata": "allowed",
+      "s3:GetObject": "allowed",
+      "s3:ListBucket": "allowed",
+    });
+    expect(tried.missingForLogs).toBeNull();
+    expect(region()?.athena?.executions).toEqual([]);
+    expect(ofLogs(await report())).toEqual({});
+  });
+
+  it.each([
+    ["s3:ListObjectsV2", { "s3:ListBucket": "denied", "s3:GetObject": "not-tried" }],
+    ["s3:GetObject", { "s3:ListBucket": "allowed", "s3:GetObject": "denied" }],
+    ["athena:GetWorkGroup", { "athena:GetWorkGroup": "denied", "s3:GetObject": "allowed" }],
+    ["athena:ListTableMetadata", { "athena:ListTableMetadata": "denied" }],
+  ])("what %s is denied of is named, with the statements", async (target, outcomes) => {
+    sandbox.faults.set(target, { kind: "deny" });
+    const tried = await report(account(), on);
+    expect(ofLogs(tried)).toMatchObject(outcomes);
+    expect(tried.missing).toBeNull();
+    const statements = JSON.stringify(JSON.parse(tried.missingForLogs ?? ""));
+    expect(statements).toContain(
+      `arn:aws:s3:::logs/shop/AWSLogs/${account()}/elasticloadbalancing/eu-west-1/*`,
+    );
+    expect(statements).toContain("workgroup/authpath");
+  });
+
+  it("without delivery there is nothing to ask about", async () => {
+    for (const arn of Object.keys(region()?.elbv2.attributes ?? {})) {
+      const state = region();
+      if (state) state.elbv2.attributes[arn] = [];
+    }
+    expect(ofLogs(await report(account(), { s3: true, athena: null }))).toEqual({
+      "s3:GetObject": "not-tried",
+      "s3:ListBucket": "not-tried",
+    });
   });
 });

@@ -7,6 +7,7 @@ import type { GatherError } from "../../model/gathered";
 import type { PermissionReport, PermissionTry } from "../../model/permission-report";
 import { identityAction, readIdentity } from "./identity";
 import { createTrial, type Trial } from "./trial";
+import { type LogWays, logActions, missingForLogs, tryLogs } from "./try-logs";
 import { tryReads } from "./try-reads";
 
 /** Milliseconds for all attempts together: the slowest service takes one call a second. */
@@ -18,30 +19,39 @@ export interface TrialPlace {
   readonly region: string;
 }
 
-/** Tries each reading action once with the role of an account. Nothing is changed, and nothing that was read is kept. */
+/**
+ * Tries each reading action once with the role of an account, and what counting access logs needs where that is allowed.
+ * Nothing is changed, and nothing that was read is kept.
+ */
 export async function reportPermissions(
   aws: Aws,
   place: TrialPlace,
   clock: Pick<Clock, "now">,
+  logs: LogWays,
 ): Promise<PermissionReport> {
   const session = aws.session(AbortSignal.timeout(DEADLINE_MS));
   const identity = await readIdentity(aws, place.account, session);
   const trial = createTrial(session, place);
   // Credentials that do not work refuse everything: once is enough.
   const asked = identity.state === "ok";
-  if (asked) await tryReads(trial);
+  // Of its own: what it asks of load balancers has been tried already, and nothing of that is to be overwritten.
+  const ofLogs = createTrial(session, place);
+  const [logPlace] = asked ? await Promise.all([tryLogs(ofLogs, logs), tryReads(trial)]) : [null];
   const of = (action: string): PermissionTry => {
     if (action === identityAction && asked) return { action, outcome: "allowed", resource: "", why: "" };
     if (!asked) return { action, outcome: "unknown", resource: "", why: identity.error.message };
-    return trial.tries().get(action) ?? { action, outcome: "not-tried", resource: "", why: noQuestion };
+    const tried = trial.tries().get(action) ?? ofLogs.tries().get(action);
+    return tried ?? { action, outcome: "not-tried", resource: "", why: noQuestion };
   };
+  const account = asked ? identity.account : (aws.accounts[place.account]?.id ?? "");
   return {
-    account: asked ? identity.account : (aws.accounts[place.account]?.id ?? ""),
+    account,
     region: place.region,
     takenAt: new Date(clock.now()).toISOString(),
     calls: session.calls(),
-    tries: readActions.map(of),
+    tries: [...readActions, ...logActions(logs)].map(of),
     missing: missingStatement(withImplied(trial)),
+    missingForLogs: missingForLogs(ofLogs, logs, { account, region: place.region }, logPlace),
   };
 }
 

@@ -11,7 +11,7 @@ export const POST = route(async (request, _, viewer) => {
   const read = await readLogsRequest(request);
   if (!read.ok) return problem(read.problem);
   // Each asks AWS anew.
-  const refused = tooMany(viewer, true);
+  const refused = await tooMany(viewer, true);
   if (refused !== null) return refusal(refused);
   const reading = readLogs(viewer, read.asked);
   if (!reading.ok) return problem(reading.problem);

@@ -23,6 +23,7 @@ import {
   type GetStagesRequest,
   GetUsagePlans$,
   type GetUsagePlansRequest,
+  TestInvokeAuthorizer$,
   TooManyRequestsException$,
 } from "@aws-sdk/client-api-gateway";
 import { pageOf } from "../paging";
@@ -43,6 +44,7 @@ import { usagePlanChanges } from "./change-usage-plans";
 import { exportRest } from "./export-rest";
 import { gatewayResponseTypes } from "./gateway-response-types";
 import { apiOf, authorizerOf, bad, methodOf, missing, restApis } from "./rows";
+import { testInvokeAuthorizer } from "./test-authorizer";
 
 interface Paged {
   readonly position?: string | undefined;
@@ -193,5 +195,6 @@ export const apigateway: Service = {
     ...draftChanges,
     ...stageChanges,
     ...usagePlanChanges,
+    operation(TestInvokeAuthorizer$, testInvokeAuthorizer),
   ]),
 };
