@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { firstLoadBudgets, scriptKb } from "../support/first-load/script-kb";
 import { freePort } from "../support/server/free-port";
 import { residentMiB } from "../support/server/resident-memory";
 import { type Figure, figure } from "./figure";
@@ -34,9 +34,12 @@ export async function serverFigures(): Promise<Figure[]> {
       figure("start", started, "ms", { "node alone": node }),
       figure("start-memory", residentMiB(server.pid), "MiB", { goal: 200 }),
     ];
-    for (const page of ["/", "/inspect", "/diagnose"]) {
+    for (const [page, goal] of Object.entries(firstLoadBudgets)) {
       figures.push(
-        figure(`first-load ${page}`, await scriptKb(origin, page), "kB gzip", { "empty Next page": 134.6 }),
+        figure(`first-load ${page}`, await scriptKb(origin, page), "kB gzip", {
+          "empty Next page": 134.6,
+          goal,
+        }),
       );
     }
     return figures;
@@ -56,19 +59,4 @@ async function answers(url: string): Promise<boolean> {
 
 function once(child: ReturnType<typeof spawn>): Promise<unknown> {
   return child.exitCode === null ? new Promise((resolve) => child.once("exit", resolve)) : Promise.resolve();
-}
-
-/** All scripts that the page's HTML names, each compressed as hard as gzip can; polyfills for old browsers apart. */
-async function scriptKb(origin: string, page: string): Promise<number> {
-  const html = await (await fetch(`${origin}${page}`)).text();
-  const tags = html.match(/<script[^>]*\bsrc="[^"]+"[^>]*>/g) ?? [];
-  const sources = tags
-    .filter((tag) => !/nomodule/i.test(tag))
-    .map((tag) => /src="([^"]+)"/.exec(tag)?.[1] ?? "");
-  let bytes = 0;
-  for (const source of new Set(sources)) {
-    const script = await (await fetch(new URL(source.replaceAll("&amp;", "&"), origin))).arrayBuffer();
-    bytes += gzipSync(new Uint8Array(script), { level: 9 }).length;
-  }
-  return bytes / 1000;
 }

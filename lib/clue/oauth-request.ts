@@ -1,6 +1,7 @@
 import type { BroughtRequest } from "../model/brought";
 import type { OAuthRequest } from "../model/oauth-request";
-import { type RequestTarget, readRequestUrl } from "../routing/index";
+import type { RequestTarget } from "../routing/request-target";
+import { readRequestUrl } from "../routing/request-url";
 
 /**
  * The authorize or token request that a pasted request is; null where it is none. Told by the endpoint's path, or by the

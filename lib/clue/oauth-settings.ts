@@ -1,5 +1,5 @@
 import type { OAuthRequest } from "../model/oauth-request";
-import { readRequestUrl } from "../routing/index";
+import { readRequestUrl } from "../routing/request-url";
 import { isVariable } from "./oauth-request";
 
 const longestSettings = 200_000;
