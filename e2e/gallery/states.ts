@@ -140,6 +140,8 @@ const callOf = (url: string) =>
   `curl -i -H "x-request-id: ${"r".repeat(90)}" ${url}\n\nHTTP/2 401\nx-amzn-errortype: UnauthorizedException\n\n{"message":"Unauthorized"}`;
 const gone = "/chains/alb/111122223333/eu-west-1/gone/0123456789abcdef/0123456789abcdef/0123456789abcdef";
 
+const found = linkOf("callback-missing-for-one-of-two-hosts");
+
 const inWhole: readonly GalleryState[] = [
   state("home", "The first page", "whole", "/"),
   state("home-unfolded", "The first page, all folds open", "whole", "/", unfolded),
@@ -236,6 +238,14 @@ const inWhole: readonly GalleryState[] = [
   state("check", "A check", "whole", "/checks/callback-url-unregistered", unfolded),
   state("settings", "Settings", "whole", "/settings", unfolded),
   state("settings-tried", "Settings, each permission tried", "whole", "/settings", tried()),
+  state("check-both", "A check of both doors", "whole", "/checks/user-pool-missing"),
+  state("runbook-links", "Where a link can stand", "whole", "/explain/runbook-links", linkMade()),
+  state("snapshot", "Snapshots, none open", "whole", "/snapshot"),
+  state("snapshot-opened", "A snapshot out of a file", "whole", "/snapshot", opened(false)),
+  state("snapshot-compared", "Two snapshots compared", "whole", "/snapshot", opened(true)),
+  state("palette", "The palette", "whole", "/checks", pressed("Control+k", "Search everything", "callback")),
+  state("keys", "The keys of a page", "whole", found, pressed("?", "Keys")),
+  state("share", "All ways to share a diagnosis", "whole", found, shared()),
   state("not-found", "No such page", "whole", "/nowhere"),
   state("sign-in-none", "Sign-in, where nobody has to", "whole", "/sign-in?to=/chains"),
 ];
@@ -257,7 +267,69 @@ function tried(): Pick<GalleryState, "act"> {
   return { act: { words: "press “Try each permission”", on } };
 }
 
-const found = linkOf("callback-missing-for-one-of-two-hosts");
+/** Opens a dialog by its key; what is typed then is looked for. */
+function pressed(key: string, dialog: string, typed = ""): Pick<GalleryState, "act"> {
+  const on = async (page: Page) => {
+    const opened = page.getByRole("dialog", { name: dialog });
+    await expect(async () => {
+      if (!(await opened.isVisible())) await page.keyboard.press(key);
+      await expect(opened).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 15_000 });
+    await page.keyboard.type(typed);
+    await page.waitForTimeout(500);
+  };
+  return { act: { words: `press ${key}${typed === "" ? "" : `, type “${typed}”`}`, on } };
+}
+
+function shared(): Pick<GalleryState, "act"> {
+  const on = async (page: Page) => {
+    await expect(async () => {
+      await page.getByRole("button", { name: "Share" }).click();
+      await expect(page.getByRole("dialog", { name: "Share" })).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 15_000 });
+    await openAll(page);
+  };
+  return { act: { words: "press “Share”", on } };
+}
+
+function linkMade(): Pick<GalleryState, "act"> {
+  const on = async (page: Page) => {
+    await expect(async () => {
+      await page.getByLabel("URL that fails").fill(`https://app.example.com/${"path/".repeat(30)}`);
+      await expect(page.getByRole("tab").first()).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 15_000 });
+  };
+  return { act: { words: "fill in the URL that fails", on } };
+}
+
+/** One file, or two of which the second lacks a callback. */
+function opened(isCompared: boolean): Pick<GalleryState, "act"> {
+  const on = async (page: Page) => {
+    const { resolution }: Diagnosis = await (await page.request.get(`/api/v1${found}`)).json();
+    const scope = (resolution.chain ?? "").split("/").slice(0, 5).join("/");
+    const text = await (await page.request.get(`/api/v1/snapshot?scope=${encodeURIComponent(scope)}`)).text();
+    const before = text.replace(
+      /"callbackUrls": ?\[/i,
+      (list) => `${list}"https://before.example.com/callback",`,
+    );
+    const files = isCompared ? [before, text] : [text];
+    await expect(async () => {
+      await page
+        .locator("input[type=file]")
+        .first()
+        .setInputFiles(
+          files.map((content, n) => ({
+            name: `snapshot-${n}.json`,
+            mimeType: "application/json",
+            buffer: Buffer.from(content),
+          })),
+        );
+      await expect(page.locator("[data-verdict], [data-comparison]").first()).toBeVisible({ timeout: 3_000 });
+    }).toPass({ timeout: 20_000 });
+  };
+  return { act: { words: isCompared ? "open two files" : "open a file", on } };
+}
+
 /** What is looked at wherever AWS answers badly. */
 const inTrouble = (world: WorldName, word: string): GalleryState[] => [
   state(`${world}-home`, `The first page, ${word}`, world, "/"),
