@@ -41,7 +41,7 @@ export function Tabs({ label, tabs, allOnPaper = false }: TabsProps) {
         role="tablist"
         aria-label={label}
         onKeyDown={move}
-        className="mb-2 flex gap-4 border-line border-b print:hidden"
+        className="mb-2 flex flex-wrap gap-x-4 border-line border-b print:hidden"
       >
         {tabs.map((tab) => (
           <button
@@ -56,7 +56,7 @@ export function Tabs({ label, tabs, allOnPaper = false }: TabsProps) {
             aria-controls={`${prefix}-panel`}
             tabIndex={tab === active ? 0 : -1}
             onClick={() => setChosen(tab.id)}
-            className="-mb-px min-h-8 border-transparent border-b-2 text-text-2 hover:text-text aria-selected:border-accent aria-selected:text-text max-md:min-h-11"
+            className="-mb-px min-h-8 whitespace-nowrap border-transparent border-b-2 text-text-2 hover:text-text aria-selected:border-accent aria-selected:text-text max-md:min-h-11"
           >
             {tab.label}
           </button>

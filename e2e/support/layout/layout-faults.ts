@@ -85,6 +85,13 @@ export function layoutFaults(): string[] {
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) if (box.width > 2 && box.height > 2) lines.push({ owner, box });
+    // A name of the dashboard's own, short enough to stand whole: only what a machine wrote may break anywhere.
+    for (const word of (node.textContent ?? "").matchAll(/(?<=^|\s)[A-Za-z]{2,14}(?=$|\s)/g)) {
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const rows = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (rows.size > 1) faults.add(`broken within “${word[0]}”: ${name(owner)}`);
+    }
   }
   const linesOf = new Map<Element, Line[]>();
   for (const line of lines) linesOf.set(line.owner, [...(linesOf.get(line.owner) ?? []), line]);
