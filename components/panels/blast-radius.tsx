@@ -116,7 +116,7 @@ function Others({
       <ul>
         {chains.slice(0, mostLinks).map((chain) => (
           <li key={chain.id} className="py-1">
-            <Link href={chainPath(chain.id)} prefetch={false} className="link">
+            <Link href={chainPath(chain.id)} prefetch={false} className="link underline">
               {chain.host}
             </Link>{" "}
             <span className="text-meta text-text-2">
@@ -128,7 +128,7 @@ function Others({
       {chains.length > mostLinks && (
         <p className="text-text-2">
           And {chains.length - mostLinks} more:{" "}
-          <Link href="/chains" className="link">
+          <Link href="/chains" className="link underline">
             the list of chains
           </Link>{" "}
           has them all.

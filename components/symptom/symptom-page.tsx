@@ -125,7 +125,7 @@ function Explained({
     metric,
     sources,
   } = explanation;
-  const part = (id: string) => ({ id: half ? `${half}-${id}` : id, level: half ? 3 : 2 }) as const;
+  const part = (id: string) => ({ id: half ? `${half}-${id}` : id, half });
   return (
     <div className="grid gap-x-6 gap-y-6 lg:grid-cols-12">
       <div className="flex min-w-0 flex-col gap-6 lg:col-span-8">
