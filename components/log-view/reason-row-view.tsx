@@ -65,7 +65,7 @@ export function ReasonRowView({ row, axis, explained }: ReasonRowViewProps) {
         <td className="reason-bars">
           <TimeBars axis={axis} buckets={buckets} />
         </td>
-        <td className="reason-links print:hidden">
+        <td className="reason-links">
           <RowLinks row={row} what={what} explained={explained} />
           <button
             type="button"
