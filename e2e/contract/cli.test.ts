@@ -1,5 +1,6 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -169,6 +170,29 @@ describe("authpath", () => {
       code: 3,
       err: expect.stringContaining("is no file"),
     });
+  });
+
+  it("counts the same after it was killed on its way, and leaves nothing behind", async () => {
+    const lines = `${failedCallback}\n`.repeat(2_000);
+    const whole = join(folder, "whole.log");
+    const pipe = join(folder, "pipe.log");
+    writeFileSync(whole, lines);
+    spawnSync("mkfifo", [pipe]);
+    const child = spawn(process.execPath, [bin, "logs", pipe], { stdio: "ignore" });
+    const ended = once(child, "exit");
+    // A pipe opens once the other side reads, and takes this much only while it does.
+    const into = createWriteStream(pipe);
+    await new Promise((written) => into.write(lines, written));
+    child.kill("SIGKILL");
+    expect((await ended)[1]).toBe("SIGKILL");
+    into.destroy();
+
+    const left = readdirSync(folder).toSorted();
+    const { code, out } = await authpath(["logs", whole, "--json"]);
+    expect(code).toBe(1);
+    const { lines: counted, reasons } = JSON.parse(out);
+    expect([counted, reasons[0].count]).toEqual([2_000, 2_000]);
+    expect(readdirSync(folder).toSorted()).toEqual(left);
   });
 
   it("counts a log without showing a code", async () => {

@@ -1,0 +1,42 @@
+import { type Sandbox, startSandbox } from "../sandbox/start";
+import { apiScenarios } from "../scenarios/api/index";
+import { mergeWorlds } from "../scenarios/build-merge";
+import { expect, test } from "../support/browser/page";
+import { linkOf, openSettled } from "../support/browser/scenario";
+import { broughtFrom } from "../support/contract/api";
+import { callText, secretsOf } from "../support/contract/call-text";
+import { type BuiltServer, startBuiltServer } from "../support/secrets/built-server";
+
+/** What needs the call itself: in the browser the same causes as in-process and on the command line. */
+const needCall = apiScenarios.filter(({ causes }) => causes.withPaste !== undefined);
+
+// One sandbox and one dashboard of their own for all of them.
+test.describe.configure({ mode: "default" });
+let sandbox: Sandbox;
+let server: BuiltServer;
+test.beforeAll(async () => {
+  sandbox = await startSandbox({
+    world: mergeWorlds(needCall.map((scenario) => scenario.build())),
+    scenarios: needCall,
+  });
+  server = await startBuiltServer(sandbox.environment);
+});
+test.afterAll(async () => {
+  await server?.close();
+  await sandbox?.close();
+});
+
+for (const scenario of needCall) {
+  test(`a pasted call leads to its causes: ${scenario.id}`, async ({ page }) => {
+    const brought = await broughtFrom(sandbox, scenario);
+    await openSettled(page, `${server.origin}${linkOf(scenario.id)}`);
+    await page.getByLabel(/^Paste the curl command/).fill(callText(brought));
+    await expect(page.locator("[data-call]")).toHaveAttribute("data-call", "judged", { timeout: 20_000 });
+    const { causes } = scenario;
+    for (const cause of causes.withPaste ?? causes.server) {
+      await expect(page.locator(`[data-check="${cause}"]`).first()).toHaveAttribute("data-status", "fail");
+    }
+    const shown = await page.locator("main").innerText();
+    for (const secret of secretsOf(brought)) expect(shown.includes(secret)).toBe(false);
+  });
+}
