@@ -8,7 +8,7 @@ import { diagnosis as diagnosisSchema } from "../../lib/model/diagnosis";
 import { type Sandbox, startSandbox } from "../sandbox/start";
 import { apiScenarios } from "../scenarios/api/index";
 import { mergeWorlds } from "../scenarios/build-merge";
-import { broughtFrom } from "../support/contract/api";
+import { broughtFrom } from "../support/contract/brought-from";
 import { callText, secretsOf } from "../support/contract/call-text";
 import { stubEnvironment } from "../support/contract/engine";
 

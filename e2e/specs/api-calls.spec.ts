@@ -1,9 +1,10 @@
 import { type Sandbox, startSandbox } from "../sandbox/start";
 import { apiScenarios } from "../scenarios/api/index";
 import { mergeWorlds } from "../scenarios/build-merge";
+import { openAll } from "../support/browser/every-page";
 import { expect, test } from "../support/browser/page";
 import { linkOf, openSettled } from "../support/browser/scenario";
-import { broughtFrom } from "../support/contract/api";
+import { broughtFrom } from "../support/contract/brought-from";
 import { callText, secretsOf } from "../support/contract/call-text";
 import { type BuiltServer, startBuiltServer } from "../support/secrets/built-server";
 
@@ -30,6 +31,8 @@ for (const scenario of needCall) {
   test(`a pasted call leads to its causes: ${scenario.id}`, async ({ page }) => {
     const brought = await broughtFrom(sandbox, scenario);
     await openSettled(page, `${server.origin}${linkOf(scenario.id)}`);
+    // Folded where the configuration alone proves a cause.
+    await openAll(page);
     await page.getByLabel(/^Paste the curl command/).fill(callText(brought));
     await expect(page.locator("[data-call]")).toHaveAttribute("data-call", "judged", { timeout: 20_000 });
     const { causes } = scenario;
