@@ -39,7 +39,7 @@ export function ClientCardsPanel({ cards, commands }: ClientCardsPanelProps) {
 }
 
 function Card({ card }: { readonly card: ClientCard }) {
-  const { name, clientId, poolId, hasSecret, grants, flows, scopes, callbacks, hindrances } = card;
+  const { name, clientId, poolId, hasSecret, grants, flows, scopes, callbacks, hindrances, hints } = card;
   return (
     <section
       aria-label={`App client ${name}`}
@@ -64,6 +64,11 @@ function Card({ card }: { readonly card: ClientCard }) {
         <Row name="Scopes" values={scopes} none="none" />
         <Row name="Other sign-in flows" values={flows} none="none" />
       </dl>
+      {hints.map((text) => (
+        <p key={text} className="max-w-measure pb-1 text-meta text-text-2">
+          {text}
+        </p>
+      ))}
       <Disclosure summary="Get a token and call, with placeholders">
         <CodeBlock code={card.commands.join("\n\n")} what={`the commands for client ${name}`} />
       </Disclosure>

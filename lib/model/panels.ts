@@ -180,6 +180,8 @@ export const clientCard = z.strictObject({
   commands: z.array(z.string()),
   /** Why tokens of this client are not taken, as far as the configuration says. */
   hindrances: z.array(z.string()),
+  /** What helped somebody else, though nothing documented says why: to be looked at last. */
+  hints: z.array(z.string()),
 });
 export type ClientCard = z.infer<typeof clientCard>;
 

@@ -31,6 +31,15 @@ describe("clientCards", () => {
     });
   });
 
+  it("hints at what helped somebody, only where it is not there already", () => {
+    const hints = (flows: string[]) =>
+      cardsOf("rest-cognito", ({ client }) => {
+        client.ExplicitAuthFlows = flows;
+      })?.clients[0]?.hints;
+    expect(hints(["ALLOW_USER_SRP_AUTH"])).toEqual([expect.stringContaining("look at it last")]);
+    expect(hints(["ALLOW_CUSTOM_AUTH"])).toEqual([]);
+  });
+
   it("sends no secret where there is none, and a placeholder where there is one", () => {
     const commands = (hasSecret: boolean) =>
       cardsOf("rest-cognito", ({ client }) => {

@@ -122,6 +122,12 @@ function cardOf(
         ? ["OAuth is switched off for it, so its tokens carry no scope of a resource server."]
         : []),
     ],
+    // One reader of https://repost.aws/knowledge-center/api-gateway-cognito-401-unauthorized; AWS itself says nothing of it.
+    hints: client.ExplicitAuthFlows.includes("ALLOW_CUSTOM_AUTH")
+      ? []
+      : [
+          "Where users come by a federated identity pool and meet 401, somebody was helped by adding ALLOW_CUSTOM_AUTH to these flows. AWS does not document why: look at it last.",
+        ],
   };
 }
 
