@@ -232,10 +232,14 @@ test("a file is dropped, opened by keyboard alone and looked through on a phone"
   const wider = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(await wider()).toBe(0);
-  await page.getByRole("button", { name: "Compare with a file", exact: true }).focus();
-  const chooser = page.waitForEvent("filechooser");
-  await page.keyboard.press("Enter");
-  await (await chooser).setFiles(mended(saved.text, testInfo.outputPath("after.json")));
+  const after = mended(saved.text, testInfo.outputPath("after.json"));
+  // What is pressed while the page still settles may be lost.
+  await expect(async () => {
+    await page.getByRole("button", { name: "Compare with a file", exact: true }).focus();
+    const chooser = page.waitForEvent("filechooser", { timeout: 3_000 });
+    await page.keyboard.press("Enter");
+    await (await chooser).setFiles(after);
+  }).toPass();
   await expect(page.locator("[data-comparison=done]")).toBeVisible();
   expect(await wider()).toBe(0);
   await page.getByRole("button", { name: "Close" }).focus();
