@@ -3,6 +3,7 @@
  * Starts the command line: the dashboard's own TypeScript, made into one program for each state of its files. The first
  * run of a state takes a few seconds for it, all others start at once.
  */
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -12,17 +13,22 @@ const programs = join(root, "node_modules", ".cache", "authpath");
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** When any file of the program was last written, in milliseconds. */
-function lastWritten() {
-  const files = readdirSync(join(root, "lib"), { recursive: true, withFileTypes: true });
-  const times = files
-    .filter((file) => file.isFile())
-    .map((file) => statSync(join(file.parentPath ?? file.path, file.name)).mtimeMs);
-  return Math.max(statSync(join(root, "package-lock.json")).mtimeMs, ...times);
+/** A name for the state of all files that the program is made of: which there are, how large, last written when. */
+function stateOfFiles() {
+  const state = createHash("sha256");
+  const tell = (path) => {
+    const { size, mtimeMs } = statSync(path);
+    state.update(`${path} ${size} ${mtimeMs}\n`);
+  };
+  tell(join(root, "package-lock.json"));
+  for (const file of readdirSync(join(root, "lib"), { recursive: true, withFileTypes: true })) {
+    if (file.isFile()) tell(join(file.parentPath ?? file.path, file.name));
+  }
+  return state.digest("hex").slice(0, 16);
 }
 
 async function program() {
-  const folder = join(programs, String(Math.floor(lastWritten())));
+  const folder = join(programs, stateOfFiles());
   const entry = join(folder, "main.mjs");
   if (existsSync(entry)) return entry;
   const { build } = await import("esbuild");
@@ -42,9 +48,10 @@ async function program() {
   });
   try {
     renameSync(written, folder);
-  } catch {
-    // Another run was faster: its program is the same.
+  } catch (error) {
     rmSync(written, { recursive: true });
+    // Another run was faster: its program is the same.
+    if (!existsSync(entry)) throw error;
   }
   for (const old of readdirSync(programs)) {
     const path = join(programs, old);
@@ -58,10 +65,10 @@ async function program() {
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 try {
   mkdirSync(programs, { recursive: true });
+  await import(pathToFileURL(await program()).href);
 } catch (error) {
-  console.error(
-    `authpath: ${programs} cannot be written (${error.code}). Run it once as whoever installed it.`,
-  );
+  if (error.code !== "EACCES" && error.code !== "EROFS" && !error.errors) throw error;
+  console.error(`authpath: its program cannot be made in ${programs}: ${error.message}`);
+  console.error("Run it once as whoever installed it, or where that folder can be written.");
   process.exit(3);
 }
-await import(pathToFileURL(await program()).href);
