@@ -23,6 +23,10 @@ export const documents = {
     title: "Security policies and endpoint access mode of REST APIs",
     url: `${apiGateway}/apigateway-security-policies.html`,
   },
+  apiRoutingMode: {
+    title: "Routing modes of custom domains",
+    url: `${apiGateway}/rest-api-routing-mode.html`,
+  },
   apiPrivate: {
     title: "Invoke a private API",
     url: `${apiGateway}/apigateway-private-api-test-invoke-url.html`,

@@ -97,6 +97,23 @@ const sections: Record<string, string> = {
   "lambda-authorizer": "7",
   "token-authorizer": "8",
 };
+describe("the catalogue", () => {
+  it("says of an id of both doors what it means at each", () => {
+    const both = catalogue.filter(({ id }) => albIds.includes(id) && apiIds.includes(id));
+    expect(both.length).toBeGreaterThan(5);
+    for (const entry of both) {
+      const [alb, api] = [checks, apiChecks].map((all) => all.find(({ id }) => id === entry.id));
+      expect(entry.failureTitle).toBe(alb?.failureTitle);
+      expect(entry.ofApis?.failureTitle).toBe(api?.failureTitle);
+      expect(entry.docs.map(({ url }) => url)).toEqual(
+        expect.arrayContaining([...(alb?.docs ?? []), ...(api?.docs ?? [])].map(({ url }) => url)),
+      );
+    }
+    const one = catalogue.filter(({ id }) => albIds.includes(id) !== apiIds.includes(id));
+    expect(one.filter(({ ofApis }) => ofApis !== undefined)).toEqual([]);
+  });
+});
+
 /** Rows of sections 2 and 3 that section 8 shares. */
 const shared = [
   "issuer-mismatch",

@@ -20,7 +20,7 @@ export default defineApiCheck({
   hop: "domain",
   meets: "403",
   forKind: { "http-open": { meets: "403 or 404" } },
-  docs: [documents.apiMappings, documents.apiForbidden],
+  docs: [documents.apiMappings, documents.apiRoutingMode, documents.apiForbidden],
   requires: [],
   uses: ["domain", "mappings", "routingRules", "deployed", "draftMethods"],
   judgesGaps: true,

@@ -62,6 +62,16 @@ testApiCheck(privateEndpointUnreachable, {
   ],
   unknown: [
     {
+      name: "through its endpoint, and strict: what is put into TLS is not known",
+      snapshot: apiSnapshotOf("rest-token", ({ api }) => {
+        api.endpointTypes = ["PRIVATE"];
+        api.vpcEndpointIds = [endpoint];
+        api.endpointAccessMode = "STRICT";
+      }),
+      clue: by(endpoint),
+      needs: /server name/,
+    },
+    {
       name: "a strict API, and what is put into TLS is not known",
       snapshot: strict("REGIONAL"),
       clue: { ...named, status: 403 },

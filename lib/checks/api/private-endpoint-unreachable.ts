@@ -2,6 +2,7 @@ import { executeApiHost } from "../../facts/api/chains";
 import type { Located } from "../../facts/located";
 import { listed } from "../../facts/words";
 import type { Api, ApiDomain } from "../../model/api";
+import type { ApiChain } from "../../model/api-chain";
 import type { Verdict } from "../../model/finding";
 import type { Gathered } from "../../model/gathered";
 import { type ApiCheckContext, defineApiCheck } from "../define-api-check";
@@ -30,62 +31,69 @@ export default defineApiCheck({
       ? null
       : "The API is not private, and its endpoint access mode is not STRICT.",
   evaluate: ({ api, domain }, chain, context) => {
-    const strict = isStrict(api.value) ? judgeStrict(api, domain, context) : null;
-    if (!isPrivate(api.value) || strict?.outcome === "fail") return strict ?? pass(api);
-    const host = context.request?.host;
-    const known = api.value.vpcEndpointIds;
-    const own = executeApiHost(chain.scope);
-    const through = host === undefined ? undefined : endpointOf(host, chain.scope.id);
-    const addresses = known.map((id) => own.replace(chain.scope.id, `${chain.scope.id}-${id}`));
-    const fixes = [
-      {
-        type: "steps" as const,
-        title: "Call through a VPC endpoint that the API knows",
-        steps: [
-          addresses.length > 0
-            ? `From within the VPC, call https://${addresses.join(" or https://")}.`
-            : "Associate a VPC endpoint of execute-api with the API, then call by the name that both make up.",
-          "With private DNS on the endpoint the plain name works inside the VPC as well; public APIs then stop answering there by their execute-api names.",
-        ],
-      },
+    const verdicts = [
+      ...(isPrivate(api.value) ? [judgePrivate(api, chain, context)] : []),
+      ...(isStrict(api.value) ? [judgeStrict(api, domain, context)] : []),
     ];
-    if (through !== undefined) {
-      const evidence = field(api, ["vpcEndpointIds"], { expected: through });
-      return known.length === 0 || known.includes(through)
-        ? { outcome: "pass", evidence: [field(api, ["vpcEndpointIds"])] }
-        : {
-            outcome: "fail",
-            certainty: "likely",
-            because: `The host names VPC endpoint ${through}, which private API ${chain.root.name} does not know.`,
-            evidence: [evidence],
-            fixes,
-          };
-    }
-    const status = statusMet(context);
-    if (host === undefined || status === undefined) {
-      return {
-        outcome: "unknown",
-        because: `API ${chain.root.name} is private: whether a caller comes through a VPC endpoint its configuration does not show.`,
-        needs: "the status that callers meet",
-      };
-    }
-    if (status !== 403)
-      return { outcome: "pass", evidence: [field(api, ["endpointTypes"]), statusEvidence(status)] };
-    return {
-      outcome: "fail",
-      certainty: "likely",
-      because: `API ${chain.root.name} is private, and ${host} is called: from outside a VPC endpoint that is 403 Forbidden.`,
-      evidence: [field(api, ["endpointTypes"]), statusEvidence(status)],
-      fixes,
-    };
+    // What one of them does not know, the other does not make fine.
+    const worst = (["fail", "unknown", "pass"] as const).flatMap((outcome) =>
+      verdicts.filter((verdict) => verdict.outcome === outcome),
+    )[0];
+    return worst ?? { outcome: "pass", evidence: [field(api, ["endpointTypes"])] };
   },
 });
 
 const isPrivate = ({ endpointTypes }: Api) => endpointTypes.includes("PRIVATE");
 const isStrict = ({ endpointAccessMode }: Api) => endpointAccessMode === "STRICT";
 
-function pass(api: Located<Api>): Verdict {
-  return { outcome: "pass", evidence: [field(api, ["endpointTypes"])] };
+/** Whether callers come through a VPC endpoint that the API knows. */
+function judgePrivate(api: Located<Api>, chain: ApiChain, context: ApiCheckContext): Verdict {
+  const host = context.request?.host;
+  const known = api.value.vpcEndpointIds;
+  const own = executeApiHost(chain.scope);
+  const through = host === undefined ? undefined : endpointOf(host, chain.scope.id);
+  const addresses = known.map((id) => own.replace(chain.scope.id, `${chain.scope.id}-${id}`));
+  const fixes = [
+    {
+      type: "steps" as const,
+      title: "Call through a VPC endpoint that the API knows",
+      steps: [
+        addresses.length > 0
+          ? `From within the VPC, call https://${addresses.join(" or https://")}.`
+          : "Associate a VPC endpoint of execute-api with the API, then call by the name that both make up.",
+        "With private DNS on the endpoint the plain name works inside the VPC as well; public APIs then stop answering there by their execute-api names.",
+      ],
+    },
+  ];
+  if (through !== undefined) {
+    const evidence = field(api, ["vpcEndpointIds"], { expected: through });
+    return known.length === 0 || known.includes(through)
+      ? { outcome: "pass", evidence: [field(api, ["vpcEndpointIds"])] }
+      : {
+          outcome: "fail",
+          certainty: "likely",
+          because: `The host names VPC endpoint ${through}, which private API ${chain.root.name} does not know.`,
+          evidence: [evidence],
+          fixes,
+        };
+  }
+  const status = statusMet(context);
+  if (host === undefined || status === undefined) {
+    return {
+      outcome: "unknown",
+      because: `API ${chain.root.name} is private: whether a caller comes through a VPC endpoint its configuration does not show.`,
+      needs: "the status that callers meet",
+    };
+  }
+  if (status !== 403)
+    return { outcome: "pass", evidence: [field(api, ["endpointTypes"]), statusEvidence(status)] };
+  return {
+    outcome: "fail",
+    certainty: "likely",
+    because: `API ${chain.root.name} is private, and ${host} is called: from outside a VPC endpoint that is 403 Forbidden.`,
+    evidence: [field(api, ["endpointTypes"]), statusEvidence(status)],
+    fixes,
+  };
 }
 
 /**
