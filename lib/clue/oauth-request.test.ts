@@ -183,6 +183,11 @@ const requests: readonly [name: string, text: string, oauth: readonly OAuthReque
     [{ endpoint: "token", host, path: "/oauth2/token", secret: "header", grantType: "client_credentials" }],
   ],
   [
+    "settings whose callback is a variable in part",
+    `Grant type = implicit\nAuth URL = https://${host}/oauth2/authorize\nClient ID = abc\nCallback URL = https://{{host}}/callback`,
+    [{ endpoint: "authorize", host, path: "/oauth2/authorize", responseType: "token", clientId: "abc" }],
+  ],
+  [
     "settings of the implicit grant",
     `Grant type = implicit\nAuth URL = https://${host}/oauth2/authorize\nClient ID = abc`,
     [{ endpoint: "authorize", host, path: "/oauth2/authorize", responseType: "token", clientId: "abc" }],

@@ -34,8 +34,8 @@ export function oauthRequest({ method, url, headers, body }: BroughtRequest): OA
   return { endpoint: "authorize", ...place, ...clientOf(query.get("client_id")), ...parameters(query) };
 }
 
-/** A value that a shell or a program puts in later: `$ID`, `${ID}`, `{{id}}`, `<id>`. */
-export const isVariable = (text: string): boolean => /^(?:\$|\{\{|<)/.test(text);
+/** A value that a shell or a program puts in later, or a part of it: `$ID`, `${ID}`, `{{id}}`, `https://{{host}}/`, `<id>`. */
+export const isVariable = (text: string): boolean => /^[$<]|\$\{|\{\{/.test(text);
 
 function clientOf(value: string | undefined): Pick<OAuthRequest, "clientId"> {
   if (value === undefined || value === "") return { clientId: null };
