@@ -8,7 +8,15 @@ import type { LiveEvidence } from "./use-evidence";
 const id = "evidence";
 const title = "Evidence";
 /** It comes after the verdict, and what draws it with it. */
-const ReadEvidence = dynamic(() => import("./read-evidence"), { ssr: false, loading: EvidenceSkeleton });
+const ReadEvidence = dynamic(
+  // A new release may have taken it away: the verdict stands, and says that this is missing.
+  () =>
+    import("./read-evidence").then(
+      ({ default: drawn }) => drawn,
+      () => NotDrawn,
+    ),
+  { ssr: false, loading: EvidenceSkeleton },
+);
 
 /** What AWS recorded around the chain: since when, how much, and what was changed before. It never changes the verdict. */
 export function EvidencePanel({ live }: { readonly live: LiveEvidence }) {
@@ -26,8 +34,20 @@ export function EvidencePanel({ live }: { readonly live: LiveEvidence }) {
         </Panel>
       );
     case "read":
-      return <ReadEvidence id={id} title={title} {...live} />;
+      return <ReadEvidence title={title} id={id} {...live} />;
   }
+}
+
+function NotDrawn() {
+  return (
+    <Panel id={id} title={title} lead={<p>Metrics and changes around this chain.</p>}>
+      <Status status="unknown" />
+      <p>
+        The part of the page that shows them could not be loaded. Load the page again; the verdict does not
+        rest on it.
+      </p>
+    </Panel>
+  );
 }
 
 const rows = ["a", "b", "c", "d", "e"];
