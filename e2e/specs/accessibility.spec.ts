@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
-import { addressOf, everyPage, openAll } from "../support/browser/every-page";
+import { addressOf, everyPage, openAll, pageOf } from "../support/browser/every-page";
 import { expect, test } from "../support/browser/page";
 import { openPalette } from "../support/browser/palette";
 
@@ -47,7 +47,7 @@ for (const [name, address] of Object.entries(everyPage)) {
 /** The palette is one on every page; the keys are told by page, in the same parts. */
 for (const name of ["a proven cause", "all chains"]) {
   test(`axe finds nothing in the palette and the keys: ${name}`, async ({ page, request }) => {
-    await page.goto(await addressOf(everyPage[name] ?? "/", request));
+    await page.goto(await addressOf(pageOf(name), request));
     for (const open of [openPalette, openKeys]) {
       await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
       await open(page);

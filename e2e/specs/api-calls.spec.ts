@@ -11,6 +11,7 @@ import { type BuiltServer, startBuiltServer } from "../support/secrets/built-ser
 /** What needs the call itself: in the browser the same causes as in-process and on the command line. */
 const needCall = apiScenarios.filter(({ causes }) => causes.withPaste !== undefined);
 
+test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 // One sandbox and one dashboard of their own for all of them.
 test.describe.configure({ mode: "default" });
 let sandbox: Sandbox;
@@ -35,8 +36,19 @@ for (const scenario of needCall) {
     await openAll(page);
     await page.getByLabel(/^Paste the curl command/).fill(callText(brought));
     await expect(page.locator("[data-call]")).toHaveAttribute("data-call", "judged", { timeout: 20_000 });
-    const { causes } = scenario;
-    for (const cause of causes.withPaste ?? causes.server) {
+    const causes = [...(scenario.causes.withPaste ?? scenario.causes.server)];
+    const verdict = page.locator("[data-verdict]");
+    await expect(verdict).toHaveAttribute(
+      "data-verdict",
+      causes.length > 0 ? /^(found|likely)$/ : "ruled-out",
+    );
+    // What the page judged, as it hands it on: exactly these causes.
+    await page.getByRole("button", { name: "Share" }).click();
+    await page.getByRole("button", { name: "Copy as JSON" }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\{/);
+    const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+    expect(copied.causes).toEqual(causes);
+    for (const cause of causes) {
       await expect(page.locator(`[data-check="${cause}"]`).first()).toHaveAttribute("data-status", "fail");
     }
     const shown = await page.locator("main").innerText();

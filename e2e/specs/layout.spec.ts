@@ -1,4 +1,4 @@
-import { addressOf, everyPage } from "../support/browser/every-page";
+import { addressOf, pageOf } from "../support/browser/every-page";
 import { expect, test } from "../support/browser/page";
 import { layoutFaults } from "../support/layout/layout-faults";
 
@@ -24,7 +24,7 @@ for (const name of key) {
     // What esbuild wraps the names of functions in; a page has no such thing.
     await page.addInitScript("globalThis.__name = (named) => named");
     await page.emulateMedia({ reducedMotion: "reduce" });
-    await page.goto(await addressOf(everyPage[name] ?? "", request));
+    await page.goto(await addressOf(pageOf(name), request));
     await expect(
       page.getByText(/^(Reading|The (identity provider|rest of the API) is being asked)/),
     ).toHaveCount(0, { timeout: 30_000 });

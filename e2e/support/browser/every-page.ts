@@ -31,6 +31,13 @@ export const everyPage: Readonly<Record<string, Address>> = {
   "no such page": "/nowhere",
 };
 
+/** The address of the page that shows this. */
+export function pageOf(what: string): Address {
+  const address = everyPage[what];
+  if (address === undefined) throw new Error(`no page shows ${what}`);
+  return address;
+}
+
 /** The address of a page; some are known only once the dashboard is asked. */
 export async function addressOf(address: Address, request: APIRequestContext): Promise<string> {
   return typeof address === "string" ? address : address(request);
