@@ -105,6 +105,18 @@ test("a failed answer says so, and can be asked again; the page of a chain has t
   );
 });
 
+test("where what draws it cannot be loaded, the verdict stands and the panel says so", async ({ page }) => {
+  let answered = false;
+  page.on("response", (response) => {
+    if (response.url().includes("/api/v1/evidence")) answered = true;
+  });
+  // As a new release leaves it: the scripts of the old one are gone.
+  await page.route("**/_next/static/**/*.js", (route) => (answered ? route.abort() : route.continue()));
+  await page.goto(linkOf("callback-removed-by-deployment"));
+  await expect(page.locator("#evidence")).toContainText("could not be loaded", { timeout: 30_000 });
+  await expect(page.locator("[data-verdict]")).toBeVisible();
+});
+
 test("what is asked for wrongly is refused by name", async ({ request }) => {
   for (const [query, code] of [
     ["", "bad-chain"],
