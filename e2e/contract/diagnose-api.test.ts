@@ -34,6 +34,14 @@ describe("alone in its account, page by page", () => {
     const diagnosis = await diagnoseScenario(engine, scenario);
     expect(verdictOf(diagnosis)).toEqual(expected(scenario));
     expect(diagnosis.snapshot.errors.filter(({ operation }) => !operation.startsWith("https:"))).toEqual([]);
+    // What the server cannot tell without the call, it says, with what would settle it.
+    const untold = (scenario.causes.withPaste ?? []).filter((id) => !scenario.causes.server.includes(id));
+    expect(
+      untold.map((id) => {
+        const found = diagnosis.findings.find(({ check }) => check === id);
+        return { id, status: found?.status, needs: found?.needs !== undefined };
+      }),
+    ).toEqual(untold.map((id) => ({ id, status: "unknown", needs: true })));
     // As it is pasted: what cannot be read out of the text settles nothing.
     const brought = pastedCall(callText(await broughtFrom(sandbox, scenario)));
     if (brought === null) return;
