@@ -3,6 +3,7 @@ import { expect, test } from "../support/browser/page";
 import { chainsKnown, field, openPalette, options, palette } from "../support/browser/palette";
 import { setFaults } from "../support/browser/sandbox";
 import { linkOf, openSettled } from "../support/browser/scenario";
+import { ways } from "../support/browser/ways";
 
 /** These no page of the sandbox asks, or asks once a process; what they hide is the contract test's to say. */
 const askedByNone = [
@@ -44,6 +45,26 @@ for (const [action, id] of Object.entries(askedBy)) {
     await expect(page.getByRole("status").filter({ hasText: /^Checked again/ })).toBeVisible();
     await expect(page.getByRole("heading", { name: "Could not be read", exact: true })).toHaveCount(0);
     await expect(page.locator("[data-verdict]")).not.toHaveAttribute("data-verdict", "not-enough-access");
+  });
+}
+
+for (const { name, use, press } of ways) {
+  test.describe(name, () => {
+    test.use({ ...use, permissions: ["clipboard-read", "clipboard-write"] });
+    test("a missing permission, and the statement that grants it copied", async ({ page, baseURL }) => {
+      const action = "cognito-idp:DescribeUserPoolClient";
+      await setFaults(baseURL, { [action]: [{ kind: "deny" }] });
+      await openSettled(page, `${linkOf(askedBy[action] ?? "")}&fresh=1`);
+      await expect(page.getByRole("main")).toContainText(action);
+      await press(page.locator("summary", { hasText: "The statement that is missing in the role's policy" }));
+      const copy = page.getByRole("button", { name: "Copy the policy statement" }).first();
+      await press(copy);
+      const copied = () => page.evaluate(() => navigator.clipboard.readText());
+      await expect.poll(copied).toMatch(/^\{/);
+      const statement = JSON.parse(await copied());
+      expect(statement).toMatchObject({ Effect: "Allow" });
+      expect([statement.Action].flat()).toContain(action);
+    });
   });
 }
 

@@ -7,7 +7,7 @@ import { idsOf } from "../scenarios/build-ids";
 import { expect, test } from "../support/browser/page";
 import { expectPageLikeJson } from "../support/browser/page-like-json";
 import { userPools } from "../support/browser/sandbox";
-import { diagnosisOf, linkOf, openSettled } from "../support/browser/scenario";
+import { linkOf, openSettled } from "../support/browser/scenario";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -31,18 +31,6 @@ for (const id of shown) {
     await expectPageLikeJson(page, request, id);
   });
 }
-
-test("the fix is copied whole", async ({ page, request }) => {
-  const link = linkOf("callback-missing-for-one-of-two-hosts");
-  await openSettled(page, link);
-  const said = await diagnosisOf(request, link);
-  const [fix] = said.findings.find(({ check }) => check === said.causes[0])?.fixes ?? [];
-  if (fix?.type !== "cli") throw new Error("the first fix is no command");
-
-  await page.getByRole("button", { name: "Copy the fix" }).click();
-  await expect(page.getByRole("button", { name: "Copy the fix" })).toHaveText("Copied");
-  expect(await copied(page)).toBe(fix.command);
-});
 
 test("c copies five lines, y the link", async ({ page, baseURL }) => {
   const link = linkOf("wrong-client-secret");
