@@ -15,25 +15,46 @@ export const letterT = 0x54;
 export const letterZ = 0x5a;
 const zero = 0x30;
 
-/** Whether `known`, which is not empty, stands at `at`; compares four bytes at a time. */
-export function startsWith(view: DataView, at: number, known: DataView): boolean {
-  const length = known.byteLength;
-  if (at + length > view.byteLength) return false;
+/** Bytes to compare with. Their number stands beside them: a `DataView` is slow to ask for it. */
+export interface Known {
+  readonly view: DataView;
+  readonly length: number;
+}
+
+/** Nothing: no line starts with it. */
+export const unknown: Known = { view: new DataView(new ArrayBuffer(0)), length: 0 };
+
+/** Whether `known`, if it is anything, stands at `at` and before `end`; compares four bytes at a time. */
+export function startsWith(view: DataView, at: number, end: number, known: Known): boolean {
+  const { length, view: wanted } = known;
+  if (length === 0 || at + length > end) return false;
   let same = 0;
   while (same + 4 <= length) {
-    if (view.getInt32(at + same, true) !== known.getInt32(same, true)) return false;
+    if (view.getInt32(at + same, true) !== wanted.getInt32(same, true)) return false;
     same += 4;
   }
   while (same < length) {
-    if (view.getInt8(at + same) !== known.getInt8(same)) return false;
+    if (view.getInt8(at + same) !== wanted.getInt8(same)) return false;
     same += 1;
   }
-  return same > 0;
+  return true;
 }
 
 /** The bytes from `start` to `end`, to be compared with later. */
-export function copyOf(bytes: Uint8Array, start: number, end: number): DataView {
-  return new DataView(bytes.slice(start, end).buffer);
+export function copyOf(bytes: Uint8Array, start: number, end: number): Known {
+  return { view: new DataView(bytes.slice(start, end).buffer), length: end - start };
+}
+
+/** Whether all four bytes of a word are digits. */
+export function areDigits(word: number): boolean {
+  return (((word + 0x46464646) | (word - 0x30303030)) & 0x80808080) === 0;
+}
+
+/** The number that three digits with a space after them make; negative if something else stands at `at`. */
+export function statusAt(view: DataView, at: number): number {
+  const word = view.getInt32(at, true);
+  if (word >>> 24 !== space || !areDigits(word ^ 0x10000000)) return -1;
+  return (word & 15) * 100 + ((word >>> 8) & 15) * 10 + ((word >>> 16) & 15);
 }
 
 /** Lower-case letters, digits, `-` and `.`. */
@@ -70,10 +91,27 @@ export function numberAt(bytes: Uint8Array, start: number, end: number): number 
   return value;
 }
 
-/** The byte after the `count`th space from `at` on; negative if the line ends before. */
-export function afterSpaces(bytes: Uint8Array, from: number, end: number, count: number): number {
+/** The byte after the `count`th space from `from` on; negative if the line ends before. */
+export function afterSpaces(
+  bytes: Uint8Array,
+  view: DataView,
+  from: number,
+  end: number,
+  count: number,
+): number {
   let left = count;
-  for (let at = from; at < end; at += 1) {
+  let at = from;
+  for (; at + 4 <= end; at += 4) {
+    // A byte of the word that is a space becomes zero, and only then a high bit stands in `holes`.
+    const word = view.getInt32(at, true) ^ 0x20202020;
+    let holes = ~(((word & 0x7f7f7f7f) + 0x7f7f7f7f) | word | 0x7f7f7f7f);
+    while (holes !== 0) {
+      left -= 1;
+      if (left === 0) return at + (32 - Math.clz32(holes & -holes)) / 8;
+      holes &= holes - 1;
+    }
+  }
+  for (; at < end; at += 1) {
     if (bytes[at] === space) {
       left -= 1;
       if (left === 0) return at + 1;
@@ -82,8 +120,19 @@ export function afterSpaces(bytes: Uint8Array, from: number, end: number, count:
   return -1;
 }
 
+/** `http` and `s://`, as words. */
+const schemeWord = 0x70747468;
+const secureWord = 0x2f2f3a73;
+
 /** The byte after `METHOD scheme://` at `from`; negative if something else stands there. */
-export function hostStart(bytes: Uint8Array, from: number): number {
+export function hostStart(bytes: Uint8Array, view: DataView, from: number): number {
+  for (let at = from + 1; at < from + 8; at += 1) {
+    if (bytes[at - 1] === colon) break;
+    if (bytes[at] !== space) continue;
+    if (view.getInt32(at + 1, true) === schemeWord && view.getInt32(at + 5, true) === secureWord)
+      return at + 9;
+    break;
+  }
   let scheme = -1;
   for (let at = from; at < from + 40; at += 1) {
     const byte = bytes[at] ?? 0;
@@ -100,18 +149,33 @@ export function hostStart(bytes: Uint8Array, from: number): number {
   return -1;
 }
 
-/** Whether a time such as `2026-10-06T09:15:01.118000Z` with a space on both sides ends at `z`. */
-export function isCreationTime(bytes: Uint8Array, z: number): boolean {
+/** `.`, and the same byte as the zero that `areDigits` is asked for in its place. */
+const dotWord = 0x2e00;
+const dotToZero = 0x1e00;
+
+/**
+ * Whether a time such as `2026-10-06T09:15:01.118000Z` with a space on both sides ends at `z`. Most begin with the
+ * minute that was met last, as far as its second colon.
+ */
+export function isCreationTime(bytes: Uint8Array, view: DataView, z: number, minute: Known): boolean {
+  if (bytes[z] !== letterZ || bytes[z + 1] !== space || bytes[z + 2] !== quote || bytes[z - 27] !== space)
+    return false;
+  if (startsWith(view, z - 26, z, minute)) {
+    const fraction = view.getInt32(z - 8, true);
+    return (
+      (fraction & 0xff00) === dotWord &&
+      areDigits(fraction ^ dotToZero) &&
+      areDigits(view.getInt32(z - 4, true)) &&
+      isDigit(bytes[z - 9])
+    );
+  }
   return (
-    bytes[z + 1] === space &&
-    bytes[z + 2] === quote &&
     bytes[z - 7] === dot &&
     bytes[z - 10] === colon &&
     bytes[z - 13] === colon &&
     bytes[z - 16] === letterT &&
     bytes[z - 19] === minus &&
     bytes[z - 22] === minus &&
-    bytes[z - 27] === space &&
     numberAt(bytes, z - 6, z) >= 0 &&
     numberAt(bytes, z - 9, z - 7) >= 0 &&
     numberAt(bytes, z - 12, z - 10) >= 0 &&

@@ -1,6 +1,7 @@
 import {
   afterQuoted,
   afterSpaces,
+  areDigits,
   colon,
   copyOf,
   dot,
@@ -9,7 +10,7 @@ import {
   isDigit,
   isHostByte,
   isReasonByte,
-  letterT,
+  type Known,
   letterZ,
   minus,
   noRule,
@@ -19,6 +20,8 @@ import {
   slash,
   space,
   startsWith,
+  statusAt,
+  unknown,
 } from "./byte-fields";
 import { watchedStatuses } from "./log-counts";
 import { redactLogLine } from "./redact";
@@ -28,30 +31,35 @@ import { noteSample, type ReasonRow, type RequestKey, reasonRow, requestSeries, 
 /** What was met on the lines before, as bytes: most lines repeat the day, the load balancer, the host, the reason. */
 export type QuickCount = {
   readonly tally: Tally;
-  day: DataView;
-  dayMs: number;
-  loadBalancer: DataView;
+  /** As far as its second colon, `2026-10-06T09:15:`, and its beginning in Unix seconds. */
+  minute: Known;
+  minuteSeconds: number;
+  loadBalancer: Known;
   loadBalancerName: string;
   readonly hosts: Map<number, QuickHost[]>;
   /** Bytes between creation time and line end. */
   tail: number;
+  /** What was met from the actions to the quote that opens the error reason. */
+  readonly beforeReason: Known[];
 };
 
 type QuickHost = {
   readonly key: RequestKey;
   /** Host, port if there is one, and the slash after it. */
-  readonly authority: DataView;
+  readonly authority: Known;
   readonly rule: number;
   readonly series: Series;
-  readonly rows: { status: number; byLoadBalancer: boolean; reason: DataView; row: ReasonRow }[];
+  readonly rows: { status: number; byLoadBalancer: boolean; reason: Known; row: ReasonRow }[];
 };
 
 const decoder = new TextDecoder();
-const none = new DataView(new ArrayBuffer(0));
 /** Entries of the table from bytes to series; it is emptied when full. */
 const mostHosts = 4_096;
 /** Hosts that share their first eight bytes, which are what they are looked up by. */
 const mostAlike = 64;
+/** Actions and redirects that are remembered, and how long they may be: one to a long address comes once. */
+const mostBefore = 4;
+const longestBefore = 64;
 
 /** By status: 1 where the line is a reason even without `error_reason`. */
 const watched = new Uint8Array(1_000);
@@ -59,7 +67,16 @@ for (const status of watchedStatuses) watched[status] = 1;
 
 /** Nothing met yet. */
 export function createQuickCount(tally: Tally): QuickCount {
-  return { tally, day: none, dayMs: 0, loadBalancer: none, loadBalancerName: "", hosts: new Map(), tail: 0 };
+  return {
+    tally,
+    minute: unknown,
+    minuteSeconds: 0,
+    loadBalancer: unknown,
+    loadBalancerName: "",
+    hosts: new Map(),
+    tail: 0,
+    beforeReason: [],
+  };
 }
 
 /**
@@ -83,29 +100,29 @@ export function countQuickly(
   // time, always 27 bytes, and load balancer
   const time = at + 1;
   if (end - time < 200) return false;
-  const ms = timeAt(quick, bytes, view, time);
-  if (ms < 0) return false;
+  const seconds = secondsAt(quick, bytes, view, time);
+  if (seconds < 0) return false;
   at = time + 28;
-  if (!startsWith(view, at, quick.loadBalancer) && !learnLoadBalancer(quick, bytes, at, end)) return false;
-  at += quick.loadBalancer.byteLength;
+  if (!startsWith(view, at, end, quick.loadBalancer) && !learnLoadBalancer(quick, bytes, at, end))
+    return false;
+  at += quick.loadBalancer.length;
 
   // client, target, three durations, statuses, two sizes
-  at = afterSpaces(bytes, at, end, 5);
-  if (at < 0 || bytes[at + 3] !== space) return false;
-  const status = numberAt(bytes, at, at + 3);
+  at = afterSpaces(bytes, view, at, end, 5);
+  if (at < 0 || at + 60 > end) return false;
+  const status = statusAt(view, at);
   at += 4;
   const byLoadBalancer = bytes[at] === minus && bytes[at + 1] === space;
-  if (status < 0 || !(byLoadBalancer || (bytes[at + 3] === space && numberAt(bytes, at, at + 3) >= 0)))
-    return false;
-  at = afterSpaces(bytes, at, end, 3);
-  if (at < 0 || bytes[at] !== quote) return false;
+  if (status < 0 || !(byLoadBalancer || statusAt(view, at) >= 0)) return false;
+  at = afterSpaces(bytes, view, at, end, 3);
+  if (at < 0 || at + 40 > end || bytes[at] !== quote) return false;
 
   // "METHOD scheme://host
-  const host = hostStart(bytes, at + 1);
+  const host = hostStart(bytes, view, at + 1);
   if (host < 0) return false;
 
   // backwards from the end: `" <rule> <creation time> "`
-  const z = creationTimeEnd(quick, bytes, host + 40, end);
+  const z = creationTimeEnd(quick, bytes, view, host + 40, end);
   if (z < 0) return false;
   let ruleStart = z - 28;
   while (ruleStart > z - 34 && bytes[ruleStart - 1] !== space) ruleStart -= 1;
@@ -114,20 +131,19 @@ export function countQuickly(
   if (rule < noRule) return false;
 
   // "actions" "redirect" "reason"
-  at = afterQuoted(bytes, z + 2, end);
-  if (at < 0) return false;
-  const reason = afterQuoted(bytes, at, end) + 1;
-  if (reason <= 0 || bytes[reason - 1] !== quote) return false;
+  const reason = reasonStart(quick, bytes, view, z + 2, end);
+  if (reason < 0) return false;
   let reasonEnd = reason;
-  while (isReasonByte(bytes[reasonEnd])) reasonEnd += 1;
+  if (bytes[reason] === minus && bytes[reason + 1] === quote) reasonEnd += 1;
+  else while (isReasonByte(bytes[reasonEnd])) reasonEnd += 1;
   if (reasonEnd === reason || reasonEnd - reason > 80 || bytes[reasonEnd] !== quote) return false;
   if (reasonEnd + 1 !== end && bytes[reasonEnd + 1] !== space) return false;
   const hasReason = reasonEnd - reason > 1 || bytes[reason] !== minus;
 
-  const known = hostOf(quick, bytes, view, host, rule);
+  const known = hostOf(quick, bytes, view, host, end, rule);
   if (known === null) return false;
   const { tally } = quick;
-  const seconds = Math.floor(ms / 1000);
+  const ms = seconds * 1000 + numberAt(bytes, time + 20, time + 23);
   tally.statuses[status] = (tally.statuses[status] ?? 0) + 1;
   if (ms < tally.from) tally.from = ms;
   if (ms > tally.to) tally.to = ms;
@@ -149,25 +165,24 @@ export function countQuickly(
   return true;
 }
 
-/** Milliseconds of `2026-10-06T09:15:01.123456Z ` at `at`; negative if it has another form. */
-function timeAt(quick: QuickCount, bytes: Uint8Array, view: DataView, at: number): number {
-  if (bytes[at + 10] !== letterT || bytes[at + 13] !== colon || bytes[at + 16] !== colon) return -1;
+/** Unix seconds of `2026-10-06T09:15:01.123456Z ` at `at`; negative if it has another form. */
+function secondsAt(quick: QuickCount, bytes: Uint8Array, view: DataView, at: number): number {
   if (bytes[at + 19] !== dot || bytes[at + 26] !== letterZ || bytes[at + 27] !== space) return -1;
-  if (!startsWith(view, at, quick.day)) {
-    const text = decoder.decode(bytes.subarray(at, at + 10));
-    const dayMs = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : -1;
-    if (!(dayMs >= 0)) return -1;
-    quick.day = copyOf(bytes, at, at + 10);
-    quick.dayMs = dayMs;
-  }
-  const hour = numberAt(bytes, at + 11, at + 13);
-  const minute = numberAt(bytes, at + 14, at + 16);
+  if (!startsWith(view, at, at + 27, quick.minute) && !learnMinute(quick, bytes, at)) return -1;
+  if (!areDigits(view.getInt32(at + 20, true)) || !areDigits(view.getInt32(at + 22, true))) return -1;
   const second = numberAt(bytes, at + 17, at + 19);
-  const fraction = numberAt(bytes, at + 20, at + 23);
-  if (hour < 0 || minute < 0 || second < 0 || fraction < 0 || numberAt(bytes, at + 23, at + 26) < 0)
-    return -1;
-  if (hour > 23 || minute > 59 || second > 59) return -1;
-  return quick.dayMs + ((hour * 60 + minute) * 60 + second) * 1000 + fraction;
+  return second < 0 || second > 59 ? -1 : quick.minuteSeconds + second;
+}
+
+/** Remembers the minute at `at`, its second colon included. */
+function learnMinute(quick: QuickCount, bytes: Uint8Array, at: number): boolean {
+  const text = decoder.decode(bytes.subarray(at, at + 17));
+  const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d:$/.test(text) ? Date.parse(`${text}00Z`) : Number.NaN;
+  // Midnight is also the 24th hour of the day before, which no log writes.
+  if (!(ms >= 0) || text.startsWith("24", 11)) return false;
+  quick.minute = copyOf(bytes, at, at + 17);
+  quick.minuteSeconds = ms / 1000;
+  return true;
 }
 
 /** Remembers the load balancer at `at`, its space included. */
@@ -181,23 +196,45 @@ function learnLoadBalancer(quick: QuickCount, bytes: Uint8Array, at: number, end
 
 /**
  * Where the `Z` of the creation time stands: the last one of its shape between `from` and `end`, negative if there
- * is none. What follows it hardly changes in length, so the place it had on the line before is looked at first.
+ * is none. What follows it hardly changes in length, so the place it had on the line before is looked at first: no
+ * other of its shape can stand in the bytes right after it.
  */
-function creationTimeEnd(quick: QuickCount, bytes: Uint8Array, from: number, end: number): number {
+function creationTimeEnd(
+  quick: QuickCount,
+  bytes: Uint8Array,
+  view: DataView,
+  from: number,
+  end: number,
+): number {
   const near = end - quick.tail;
+  const { minute } = quick;
+  if (near > from && near <= end - 8 && isCreationTime(bytes, view, near, minute)) return near;
   for (let z = Math.min(near + 16, end - 8); z > near - 32 && z > from; z -= 1) {
-    if (bytes[z] === letterZ && isCreationTime(bytes, z)) {
+    if (isCreationTime(bytes, view, z, minute)) {
       quick.tail = end - z;
       return z;
     }
   }
   for (let z = end - 8; z > from; z -= 1) {
-    if (bytes[z] === letterZ && isCreationTime(bytes, z)) {
+    if (isCreationTime(bytes, view, z, minute)) {
       quick.tail = end - z;
       return z;
     }
   }
   return -1;
+}
+
+/** Where the error reason begins, past `"actions" "redirect" "`; negative if something else stands at `at`. */
+function reasonStart(quick: QuickCount, bytes: Uint8Array, view: DataView, at: number, end: number): number {
+  for (const known of quick.beforeReason) {
+    if (startsWith(view, at, end, known)) return at + known.length;
+  }
+  const redirect = afterQuoted(bytes, at, end);
+  const reason = redirect < 0 ? -1 : afterQuoted(bytes, redirect, end);
+  if (reason < 0 || bytes[reason] !== quote) return -1;
+  if (quick.beforeReason.length < mostBefore && reason < at + longestBefore)
+    quick.beforeReason.push(copyOf(bytes, at, reason + 1));
+  return reason + 1;
 }
 
 /** What is known of the host at `start` and this rule; null if no plain host name with a path after it stands there. */
@@ -206,6 +243,7 @@ function hostOf(
   bytes: Uint8Array,
   view: DataView,
   start: number,
+  end: number,
   rule: number,
 ): QuickHost | null {
   const id =
@@ -216,7 +254,7 @@ function hostOf(
   if (found !== undefined) {
     for (const known of found) {
       if (known.rule !== rule || known.key.loadBalancer !== quick.loadBalancerName) continue;
-      if (startsWith(view, start, known.authority)) return known;
+      if (startsWith(view, start, end, known.authority)) return known;
     }
   }
   let at = start;
@@ -258,8 +296,8 @@ function rowOf(
 ): ReasonRow {
   for (const known of rows) {
     if (known.status !== status || known.byLoadBalancer !== byLoadBalancer) continue;
-    if (known.reason.byteLength !== end - start) continue;
-    if (end === start || startsWith(view, start, known.reason)) return known.row;
+    if (known.reason.length !== end - start) continue;
+    if (end === start || startsWith(view, start, end, known.reason)) return known.row;
   }
   const row = reasonRow(quick.tally, {
     ...key,
