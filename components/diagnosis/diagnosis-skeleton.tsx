@@ -3,10 +3,10 @@ import { LoadingWords, Skeleton } from "@/components/ui/skeleton";
 const hops = ["a", "b", "c", "d", "e", "f", "g", "h"];
 const lines = ["a", "b", "c", "d"];
 
-/** The diagnosis page before anything is known, in its shape. */
+/** The diagnosis page before anything is known, in its shape, and the footer below the window: it would jump. */
 export function DiagnosisSkeleton() {
   return (
-    <div className="page flex flex-col gap-6 py-6">
+    <div className="page flex min-h-dvh flex-col gap-6 py-6">
       <div className="grid gap-6 lg:grid-cols-12">
         <div className="flex flex-col gap-3 border-line border-l-3 pl-4 lg:col-span-7">
           <LoadingWords>Reading the configuration: load balancer, rule, identity provider</LoadingWords>

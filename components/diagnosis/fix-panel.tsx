@@ -44,7 +44,7 @@ export function FixPanel({ diagnosis, message }: FixPanelProps) {
             name="Copy the fix"
             text={fixText(best)}
             what="the fix"
-            label="Copy fix"
+            label="Copy the fix"
             filled
           />
         ) : (
@@ -53,7 +53,7 @@ export function FixPanel({ diagnosis, message }: FixPanelProps) {
             name="Copy the request to the owner"
             text={message}
             what="the request to the owner"
-            label="Copy request"
+            label="Copy the request"
             filled
           />
         )}

@@ -7,7 +7,7 @@ export function AccessLogsPanel({ address }: { readonly address: string | null }
   return (
     <Panel id="access-logs" title="Access logs" lead={<p>What became of each request.</p>}>
       <p>
-        <Link href={address} className="link">
+        <Link href={address} className="link underline">
           Count the access logs of this load balancer
         </Link>
         <span className="text-text-2">

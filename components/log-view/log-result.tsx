@@ -62,7 +62,7 @@ export function LogResult({ done, explained }: LogResultProps) {
                 className="field"
               />
             </div>
-            <CopyButton text={reasonsCsv(found)} what="these rows as CSV" label="Copy as CSV" />
+            <CopyButton text={reasonsCsv(found)} what="these rows as CSV" label="Copy these rows" />
             <SaveButton
               content={() => reasonsCsv(found)}
               type="text/csv"

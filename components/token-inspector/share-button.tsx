@@ -18,7 +18,7 @@ export function ShareButton({ inspection, subject }: ShareButtonProps) {
   useActions([{ id: "copy-message", name: "Copy message", key: "c", run: () => copy(text) }]);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <CopyButton text={text} what="the findings, redacted" label="Copy message" filled />
+      <CopyButton text={text} what="the findings, redacted" label="Copy the findings" filled />
       <p className="min-w-0 flex-1 basis-60 text-meta text-text-2">Without {takenOut.join(", ")}.</p>
     </div>
   );

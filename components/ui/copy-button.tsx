@@ -8,7 +8,7 @@ interface CopyButtonProps {
   readonly text: string;
   /** What is copied, for the name of the button: "the command". */
   readonly what: string;
-  /** Words on the button; without them it is an icon. */
+  /** Words on the button, which its name has too (WCAG 2.5.3); without them it is an icon. */
   readonly label?: string;
   readonly filled?: boolean;
 }

@@ -9,7 +9,12 @@ import { openPalette } from "../support/browser/palette";
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Violations in full; of all else it would write down a sample, which takes longer than the search. */
-const axe = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
+const axe = (page: Page) =>
+  new AxeBuilder({ page }).options({
+    resultTypes: ["violations"],
+    // Off by default: https://dequeuniversity.com/rules/axe/4.12/label-content-name-mismatch
+    rules: { "label-content-name-mismatch": { enabled: true } },
+  });
 /** What is folded is made of the same parts on every diagnosis: twice is enough. */
 const unfolded = ["a proven cause", "what was recorded", "a chain", "all symptoms", "a symptom"];
 
@@ -20,8 +25,13 @@ async function openKeys(page: Page): Promise<void> {
 
 type AxeResults = Awaited<ReturnType<AxeBuilder["analyze"]>>;
 
+/** A hop is named by its title and its state; what stands under the title is a value, not a label. */
+const isValueOfHop = (rule: string, html: string) =>
+  rule === "label-content-name-mismatch" && html.includes('class="flow-node"');
 const found = ({ violations }: AxeResults) =>
-  violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+  violations
+    .map(({ id, nodes }) => [id, nodes.map(({ html }) => html).filter((html) => !isValueOfHop(id, html))])
+    .filter(([, nodes = []]) => nodes.length > 0);
 
 for (const [name, address] of Object.entries(everyPage)) {
   test(`axe finds nothing: ${name}`, async ({ page, request }) => {
