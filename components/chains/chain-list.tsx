@@ -1,6 +1,6 @@
 "use client";
 
-import { useDeferredValue, useId, useMemo, useRef, useState } from "react";
+import { startTransition, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useActions } from "@/components/ui/actions";
 import { Counts } from "@/components/ui/counts";
 import { SaveButton } from "@/components/ui/save-button";
@@ -23,6 +23,8 @@ interface ChainListProps {
 
 /** Rows that are drawn at once; of ten thousand nobody reads more without narrowing them first. */
 const pageSize = 100;
+/** The router looks at each new address: a word is typed before it does. */
+const addressAfterMs = 200;
 
 /** The list of chains with its filters; the address bar keeps them. */
 export function ChainList({ rows, initial, takenAt }: ChainListProps) {
@@ -38,11 +40,17 @@ export function ChainList({ rows, initial, takenAt }: ChainListProps) {
   const counts = useMemo(() => countStates(rows), [rows]);
 
   const change = (part: Partial<ChainFilter>) => {
-    const next = { ...filter, ...part };
-    setFilter(next);
+    setFilter({ ...filter, ...part });
     setLimit(pageSize);
-    history.replaceState(history.state, "", addressOf(next));
   };
+  useEffect(() => {
+    if (filter === initial) return;
+    const timer = setTimeout(() => {
+      const address = addressOf(filter);
+      if (address !== location.pathname + location.search) history.replaceState(history.state, "", address);
+    }, addressAfterMs);
+    return () => clearTimeout(timer);
+  }, [filter, initial]);
 
   return (
     <>
@@ -105,7 +113,11 @@ export function ChainList({ rows, initial, takenAt }: ChainListProps) {
         </p>
       )}
       {found.length > limit && (
-        <button type="button" className="button mt-3" onClick={() => setLimit(limit + pageSize)}>
+        <button
+          type="button"
+          className="button mt-3"
+          onClick={() => startTransition(() => setLimit(limit + pageSize))}
+        >
           Show {Math.min(pageSize, found.length - limit)} more of {found.length - limit}
         </button>
       )}

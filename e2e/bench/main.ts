@@ -4,6 +4,7 @@ import { diagnoseFigures } from "./diagnose";
 import type { Figure } from "./figure";
 import { fleetFigures } from "./fleet";
 import { inspectFigures } from "./inspect";
+import { interactionFigures } from "./interaction";
 import { logScanFigures } from "./log-scan";
 import { serverFigures } from "./server";
 
@@ -11,6 +12,10 @@ const groups: Readonly<Record<string, () => Promise<Figure[]>>> = {
   diagnose: diagnoseFigures,
   fleet: fleetFigures,
   inspect: inspectFigures,
+  interaction: async () => {
+    buildOnce();
+    return interactionFigures();
+  },
   "log-scan": logScanFigures,
   server: async () => {
     buildOnce();
