@@ -9,6 +9,7 @@ export function DiagnosisSkeleton() {
     <div className="page flex min-h-dvh flex-col gap-6 py-6">
       <div className="grid gap-6 lg:grid-cols-12">
         <div className="flex flex-col gap-3 border-line border-l-3 pl-4 lg:col-span-7">
+          <h1 className="sr-only">Diagnosis</h1>
           <LoadingWords>Reading the configuration: load balancer, rule, identity provider</LoadingWords>
           <Skeleton className="h-7 w-full max-w-measure" />
           <Skeleton className="h-7 w-2/3" />
