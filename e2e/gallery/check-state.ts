@@ -105,9 +105,10 @@ async function open(page: Page, state: GalleryState, origin: string): Promise<vo
     await expect(page.getByText(/^(Reading|Asking)/).first()).toBeAttached({ timeout: 5_000 });
     return;
   }
-  // The inspector judges while it still reads what takes tokens here, which in a world of all scenarios takes minutes.
+  // The inspector judges while it still reads what takes tokens here, which in a world of all scenarios takes minutes;
+  // and it says where reading and judging happen.
   const waiting = page.getByText(
-    /^(Reading(?! what takes tokens)|Asking|The (identity provider|rest of the API) is being asked)/,
+    /^(Reading(?!,| what takes tokens)|Asking|The (identity provider|rest of the API) is being asked)/,
   );
   await expect(waiting).toHaveCount(0, { timeout: 60_000 });
   await state.act?.on(page);
