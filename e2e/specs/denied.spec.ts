@@ -51,10 +51,17 @@ for (const [action, id] of Object.entries(askedBy)) {
 for (const { name, use, press } of ways) {
   test.describe(name, () => {
     test.use({ ...use, permissions: ["clipboard-read", "clipboard-write"] });
-    test("a missing permission, and the statement that grants it copied", async ({ page, baseURL }) => {
+    test("a missing permission, and the statement that grants it copied", async ({
+      page,
+      request,
+      baseURL,
+    }) => {
       const action = "cognito-idp:DescribeUserPoolClient";
+      const link = linkOf(askedBy[action] ?? "");
       await setFaults(baseURL, { [action]: [{ kind: "deny" }] });
-      await openSettled(page, `${linkOf(askedBy[action] ?? "")}&fresh=1`);
+      // What was read in the last minute is read again.
+      expect((await request.get(`/api/v1${link}&fresh=1`)).status()).toBe(200);
+      await openSettled(page, link);
       await expect(page.getByRole("main")).toContainText(action);
       await press(page.locator("summary", { hasText: "The statement that is missing in the role's policy" }));
       const copy = page.getByRole("button", { name: "Copy the policy statement" }).first();
