@@ -4,6 +4,7 @@ import { readSnapshotFile } from "../../lib/model/snapshot-file";
 import { expect, test } from "../support/browser/page";
 import { expectPageLikeJson } from "../support/browser/page-like-json";
 import { diagnosisOf, linkOf, openSettled, scenarioOf } from "../support/browser/scenario";
+import { watch } from "../support/browser/watch";
 
 /** One of each kind of API and of each answer. */
 const shown = [
@@ -37,15 +38,6 @@ const box = (page: Page) => page.getByRole("textbox", { name: /Paste the curl co
 const verdict = (page: Page) => page.locator("[data-verdict]");
 const call = (page: Page) => page.locator("[data-call]");
 
-/** Everything that leaves the page: addresses, headers, bodies. */
-function watch(page: Page): string[] {
-  const sent: string[] = [];
-  page.on("request", (request) => {
-    sent.push(request.url(), JSON.stringify(request.headers()), request.postData() ?? "");
-  });
-  return sent;
-}
-
 test("a 401 and the call that met it: the cause, and nothing of the call leaves", async ({ page }) => {
   const sent = watch(page);
   await openSettled(page, linkOf("rest-header-missing"));
@@ -69,25 +61,6 @@ test("a 401 and the call that met it: the cause, and nothing of the call leaves"
 
   await box(page).fill("it does not work");
   await expect(call(page).getByRole("status")).toContainText("neither a request nor an answer");
-  expect(sent.join("\n")).not.toContain(canary);
-});
-
-test("a curl command on the first page leads to the cause, by keyboard alone", async ({ page }) => {
-  const sent = watch(page);
-  await page.goto("/");
-  // Keys act once the page runs.
-  const paste = page.getByRole("textbox", { name: "What fails?" });
-  await expect(async () => {
-    await page.keyboard.press("/");
-    await expect(paste).toBeFocused({ timeout: 500 });
-  }).toPass();
-  await page.keyboard.insertText(withoutHeader);
-  await expect(page.getByText("This is a request with its answer: 401")).toBeVisible();
-  await page.keyboard.press("Enter");
-  await expect(call(page)).toHaveAttribute("data-call", "judged", { timeout: 20_000 });
-  await expect(verdict(page)).toHaveAttribute("data-verdict", "found");
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Authorization");
-  expect(new URL(page.url()).searchParams.get("status")).toBe("401");
   expect(sent.join("\n")).not.toContain(canary);
 });
 

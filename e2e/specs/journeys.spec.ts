@@ -1,22 +1,18 @@
 import type { Page } from "@playwright/test";
-import { ACCOUNT, idsOf, REGION } from "../scenarios/build-ids";
+import { idsOf, REGION } from "../scenarios/build-ids";
+import { startApart } from "../support/browser/apart";
 import { expect, test } from "../support/browser/page";
 import { diagnosisOf, linkOf, openSettled, scenarioOf } from "../support/browser/scenario";
+import { watch } from "../support/browser/watch";
 import { ways } from "../support/browser/ways";
-import { type BuiltServer, startBuiltServer } from "../support/secrets/built-server";
+import type { BuiltServer } from "../support/secrets/built-server";
 
 /** The ways through the product that it is made for, each by mouse, by keyboard alone and on a phone. */
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
-/** A dashboard with nothing to read AWS with. */
 let apart: BuiltServer | undefined;
 test.beforeAll(async () => {
-  apart = await startBuiltServer({
-    HOST: "127.0.0.1",
-    AUTHPATH_CONFIG: JSON.stringify({ accounts: [{ id: ACCOUNT, regions: [REGION] }] }),
-    AWS_ENDPOINT_URL: "http://127.0.0.1:9",
-    AWS_EC2_METADATA_DISABLED: "true",
-  });
+  apart = await startApart();
 });
 test.afterAll(() => apart?.close());
 
@@ -95,11 +91,13 @@ for (const { name, use, press, paste } of ways) {
       await expect(page.locator("[data-node]").first()).toBeAttached();
     });
 
-    test("a curl command that met a 401, its API, its cause", async ({ page }) => {
+    test("a curl command that met a 401, its API, its cause, and nothing of it leaves", async ({ page }) => {
+      const canary = "CanaryOfAPastedCallXYZW";
+      const sent = watch(page);
       const { url } = scenarioOf("rest-header-missing");
       const answer = 'HTTP/1.1 401\nx-amzn-errortype: UnauthorizedException\n\n{"message":"Unauthorized"}';
       await page.goto("/");
-      await paste(box(page), `curl -i '${url}'\n${answer}`);
+      await paste(box(page), `curl -i '${url}' -H 'cookie: ${canary}'\n${answer}`);
       await expect(page.getByText("This is a request with its answer: 401")).toBeVisible();
       await press(page.getByRole("button", { name: "Diagnose" }));
       await expect(page.locator("[data-call]")).toHaveAttribute("data-call", "judged", { timeout: 20_000 });
@@ -109,6 +107,9 @@ for (const { name, use, press, paste } of ways) {
         "data-status",
         "fail",
       );
+      expect(new URL(page.url()).searchParams.get("status")).toBe("401");
+      expect(sent.length).toBeGreaterThan(0);
+      expect(sent.join("\n")).not.toContain(canary);
     });
 
     test("a token, where it is refused and why, and what would help", async ({ page }) => {

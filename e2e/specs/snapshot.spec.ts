@@ -2,20 +2,14 @@ import { readFileSync, writeFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { savedSnapshot } from "../../lib/model/saved-snapshot";
-import { ACCOUNT, REGION } from "../scenarios/build-ids";
+import { startApart } from "../support/browser/apart";
 import { expect, test } from "../support/browser/page";
 import { linkOf, openSettled } from "../support/browser/scenario";
-import { type BuiltServer, startBuiltServer } from "../support/secrets/built-server";
+import type { BuiltServer } from "../support/secrets/built-server";
 
-/** A dashboard with nothing to read AWS with: no credentials, and an address where nobody answers. */
 let apart: BuiltServer | undefined;
 test.beforeAll(async () => {
-  apart = await startBuiltServer({
-    HOST: "127.0.0.1",
-    AUTHPATH_CONFIG: JSON.stringify({ accounts: [{ id: ACCOUNT, regions: [REGION] }] }),
-    AWS_ENDPOINT_URL: "http://127.0.0.1:9",
-    AWS_EC2_METADATA_DISABLED: "true",
-  });
+  apart = await startApart();
 });
 test.afterAll(() => apart?.close());
 

@@ -85,7 +85,9 @@ export function layoutFaults(): string[] {
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) if (box.width > 2 && box.height > 2) lines.push({ owner, box });
-    // A name of the dashboard's own, short enough to stand whole: only what a machine wrote may break anywhere.
+    // A name of the dashboard's own, short enough to stand whole: only what a machine wrote may break anywhere, and
+    // what stands under the field for a token, letter for letter.
+    if (owner.closest(".token-field") !== null) continue;
     for (const word of (node.textContent ?? "").matchAll(/(?<=^|\s)[A-Za-z]{2,14}(?=$|\s)/g)) {
       range.setStart(node, word.index);
       range.setEnd(node, word.index + word[0].length);
