@@ -3,7 +3,7 @@
 import { Command } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { pages } from "@/components/shell/pages";
 import { useActions } from "@/components/ui/actions";
 import { localFirst, useKeptSwitch } from "@/components/ui/kept-switch";
@@ -11,16 +11,26 @@ import { Palette } from "./palette";
 
 const HelpSheet = dynamic(() => import("./help-sheet"), { ssr: false });
 
+/** Each opening is one of its own: that an earlier one was closed is told late (HTML, the close event is a task). */
+interface Opening {
+  readonly which: "palette" | "help";
+  readonly nth: number;
+}
+
 /** The button that opens the palette, and the keys that every page has. */
 export function PaletteDoor() {
   const router = useRouter();
   // There a phone has no search field beside it.
   const isHome = usePathname() === "/";
-  const [open, setOpen] = useState<"palette" | "help" | null>(null);
+  const [open, setOpen] = useState<Opening | null>(null);
+  const openOne = useCallback(
+    (which: Opening["which"]) => setOpen((now) => ({ which, nth: (now?.nth ?? 0) + 1 })),
+    [],
+  );
   const isLocalFirst = useKeptSwitch(localFirst);
   useActions(
     [
-      { id: "keys", name: "Show the keys of this page", key: "?", run: () => setOpen("help") },
+      { id: "keys", name: "Show the keys of this page", key: "?", run: () => openOne("help") },
       {
         id: "zone",
         name: isLocalFirst ? "Times: UTC first" : "Times: local first",
@@ -39,15 +49,18 @@ export function PaletteDoor() {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
       if (event.altKey || event.shiftKey || event.repeat) return;
       event.preventDefault();
+      // Of the page itself: one that was just closed has not said so yet, and this key would be lost.
+      const shown = document.querySelector<HTMLDialogElement>("dialog[open]");
+      const isPalette = shown?.matches("[data-palette]") ?? false;
       // Closed, not taken away: only then the focus goes back.
-      document.querySelector<HTMLDialogElement>("dialog[open]")?.close();
-      if (open !== "palette") setOpen("palette");
+      shown?.close();
+      if (!isPalette) openOne("palette");
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, [open]);
-  /** Which of them: an action of the palette may have opened the other. */
-  const closed = (which: typeof open) => () => setOpen((now) => (now === which ? null : now));
+  }, [openOne]);
+  /** An action of the palette may have opened the other, or a key the next. */
+  const closed = () => setOpen((now) => (now === open ? null : now));
   return (
     <>
       <button
@@ -57,13 +70,13 @@ export function PaletteDoor() {
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         title="Search everything (Ctrl K or ⌘ K)"
-        onClick={() => setOpen("palette")}
+        onClick={() => openOne("palette")}
       >
         <Command size={16} strokeWidth={1.75} aria-hidden />
         {isHome && <span className="md:hidden">Search everything</span>}
       </button>
-      {open === "palette" && <Palette onClosed={closed("palette")} />}
-      {open === "help" && <HelpSheet onClosed={closed("help")} />}
+      {open?.which === "palette" && <Palette key={open.nth} onClosed={closed} />}
+      {open?.which === "help" && <HelpSheet key={open.nth} onClosed={closed} />}
     </>
   );
 }

@@ -28,6 +28,7 @@ export function Palette({ onClosed }: { readonly onClosed: () => void }) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside it; Esc closes it by itself
     <dialog
       ref={dialog}
+      data-palette=""
       aria-label="Search everything"
       onClose={onClosed}
       onClick={(event) => event.target === dialog.current && close()}

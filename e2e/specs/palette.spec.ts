@@ -79,6 +79,23 @@ test("Esc closes it, and the focus is where it was", async ({ page }) => {
   await expect(button).toBeFocused();
 });
 
+test("opened anew in the moment in which it is closed, it is open", async ({ page }) => {
+  await page.goto("/explain");
+  await openPalette(page);
+  await page.keyboard.type("561");
+  // No frame lies between the two, as when a busy machine has both keys waiting.
+  await page.evaluate(() => {
+    document.querySelector<HTMLDialogElement>("dialog[open]")?.close();
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true }));
+  });
+  await expect(field(page)).toBeFocused();
+  await expect(field(page)).toHaveValue("");
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+  await expect(palette(page)).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(palette(page)).toHaveCount(0);
+});
+
 test("what can be done on this page is in it, and is done", async ({ page }) => {
   await openSettled(page, linkOf("callback-trailing-slash"));
   await openPalette(page);
