@@ -127,6 +127,8 @@ export default {
           "\\.config\\.(ts|mjs)$",
           "^\\.dependency-cruiser",
           "^proxy\\.ts$",
+          // Made into the module beside it.
+          "^lib/logs/node/usual-lines/assembly/",
         ],
       },
       to: {},

@@ -14,7 +14,7 @@ describe("README", () => {
       scripts: Record<string, string>;
     };
     const contributing = readFileSync(new URL("../CONTRIBUTING.md", import.meta.url), "utf8");
-    const named = [...`${readme}${contributing}`.matchAll(/npm run ([\w:]+)|npm (start|test)\b/g)].map(
+    const named = [...`${readme}${contributing}`.matchAll(/npm run ([\w:-]+)|npm (start|test)\b/g)].map(
       (match) => match[1] ?? match[2],
     );
     expect(named.length).toBeGreaterThan(3);

@@ -37,19 +37,33 @@ export type QuickCount = {
   loadBalancer: Known;
   loadBalancerName: string;
   readonly hosts: Map<number, QuickHost[]>;
+  /** That of the last line. */
+  host: QuickHost | null;
+  /** That of the last line, if it ended in a reason or a status that is watched. */
+  row: QuickRow | null;
   /** Bytes between creation time and line end. */
   tail: number;
   /** What was met from the actions to the quote that opens the error reason. */
   readonly beforeReason: Known[];
 };
 
-type QuickHost = {
+/** A host and rule that was met. */
+export type QuickHost = {
   readonly key: RequestKey;
   /** Host, port if there is one, and the slash after it. */
   readonly authority: Known;
   readonly rule: number;
   readonly series: Series;
-  readonly rows: { status: number; byLoadBalancer: boolean; reason: Known; row: ReasonRow }[];
+  readonly rows: QuickRow[];
+};
+
+/** Lines of a host that end alike. */
+export type QuickRow = {
+  readonly status: number;
+  readonly byLoadBalancer: boolean;
+  /** Nothing where only the status tells. */
+  readonly reason: Known;
+  readonly row: ReasonRow;
 };
 
 const decoder = new TextDecoder();
@@ -74,6 +88,8 @@ export function createQuickCount(tally: Tally): QuickCount {
     loadBalancer: unknown,
     loadBalancerName: "",
     hosts: new Map(),
+    host: null,
+    row: null,
     tail: 0,
     beforeReason: [],
   };
@@ -142,6 +158,8 @@ export function countQuickly(
 
   const known = hostOf(quick, bytes, view, host, end, rule);
   if (known === null) return false;
+  quick.host = known;
+  quick.row = null;
   const { tally } = quick;
   const ms = seconds * 1000 + numberAt(bytes, time + 20, time + 23);
   tally.statuses[status] = (tally.statuses[status] ?? 0) + 1;
@@ -150,16 +168,9 @@ export function countQuickly(
   addToSeries(tally.timeline, known.series, seconds, 1);
   if (!hasReason && watched[status] !== 1) return true;
 
-  const row = rowOf(
-    quick,
-    known,
-    bytes,
-    view,
-    reason,
-    hasReason ? reasonEnd : reason,
-    status,
-    byLoadBalancer,
-  );
+  const text = hasReason ? reasonEnd : reason;
+  quick.row = rowOf(quick, known, bytes, view, reason, text, status, byLoadBalancer);
+  const { row } = quick.row;
   addToSeries(tally.timeline, row.series, seconds, 1);
   noteSample(row, ms, () => redactLogLine(decoder.decode(bytes.subarray(start, end))));
   return true;
@@ -293,11 +304,11 @@ function rowOf(
   end: number,
   status: number,
   byLoadBalancer: boolean,
-): ReasonRow {
+): QuickRow {
   for (const known of rows) {
     if (known.status !== status || known.byLoadBalancer !== byLoadBalancer) continue;
     if (known.reason.length !== end - start) continue;
-    if (end === start || startsWith(view, start, end, known.reason)) return known.row;
+    if (end === start || startsWith(view, start, end, known.reason)) return known;
   }
   const row = reasonRow(quick.tally, {
     ...key,
@@ -305,6 +316,7 @@ function rowOf(
     status,
     answeredBy: byLoadBalancer ? "load-balancer" : "target",
   });
-  rows.push({ status, byLoadBalancer, reason: copyOf(bytes, start, end), row });
-  return row;
+  const met = { status, byLoadBalancer, reason: copyOf(bytes, start, end), row };
+  rows.push(met);
+  return met;
 }

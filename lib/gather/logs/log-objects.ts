@@ -5,9 +5,8 @@ import { getLogObject, listLogObjects } from "../../aws/operations/s3";
 import type { Place } from "../../aws/place";
 import { toCounts } from "../../logs/count";
 import type { LogCounts, LogFile } from "../../logs/log-counts";
-import { createEncodingCheck } from "../../logs/node/encoding-check";
+import { createFileScan, createFileScanner } from "../../logs/node/file-scanner";
 import { readLogBytes } from "../../logs/node/read-log";
-import { createLogScan, createLogScanner } from "../../logs/scan-bytes";
 import { createTally } from "../../logs/tally";
 import { readList } from "../answers";
 import type { GatherContext } from "../context";
@@ -108,25 +107,20 @@ export async function countLogObjects(
   onProgress: (progress: LogReadProgress) => void,
 ): Promise<Answer<LogCounts>> {
   const tally = createTally();
-  const scan = createLogScan(tally);
+  const scan = createFileScan(tally);
   const results: LogFile[] = [];
   let bytes = 0;
   const count = async (object: LogObject, index: number): Promise<Answer<null>> => {
-    const scanner = createLogScanner(scan, nameOf(object.key));
+    const scanner = createFileScanner(scan, nameOf(object.key));
     const fetched = await fetchObject(ctx, place, bucket, object);
     if (fetched.state === "denied") return fetched.answer;
-    const encoding = createEncodingCheck();
-    const push = (piece: Uint8Array) => {
-      encoding.push(piece);
-      scanner.push(piece);
-    };
     const problem =
       fetched.state === "bytes"
-        ? await readLogBytes(fetched.bytes, push, ctx.signal).catch(
+        ? await readLogBytes(fetched.bytes, scanner.push, ctx.signal).catch(
             () => "reading it was ended before its end",
           )
         : fetched.problem;
-    results[index] = scanner.end([problem, encoding.end()].filter((each) => each !== null));
+    results[index] = scanner.end(problem);
     bytes += object.bytes;
     onProgress({ objects: results.filter(Boolean).length, bytes, lines: linesOf(tally.statuses) });
     return { state: "ok", value: null };

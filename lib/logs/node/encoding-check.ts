@@ -1,31 +1,27 @@
 import "server-only";
 import { isAscii } from "node:buffer";
 
-/** Watches the pieces of a file for bytes that are not UTF-8. */
-export type EncodingCheck = { push(bytes: Uint8Array): void; end(): string | null };
+/** Watches the lines of a file for bytes that are not UTF-8. */
+export type EncodingCheck = {
+  push(line: Uint8Array): void;
+  /** What is to be said of the file, if anything. */
+  end(): string | null;
+};
 
-/** Logs are ASCII as a rule, and to see that costs next to nothing; only other pieces are decoded. */
+/** A character of UTF-8 never holds a line end (RFC 3629 section 3): each line can be looked at by itself. */
 export function createEncodingCheck(): EncodingCheck {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let valid = true;
-  let open = false;
-  const decode = (bytes: Uint8Array, stream: boolean) => {
-    try {
-      decoder.decode(bytes, { stream });
-      open = stream;
-    } catch {
-      valid = false;
-    }
-  };
   return {
-    push(bytes) {
-      if (valid && (open || !isAscii(bytes))) decode(bytes, true);
+    push(line) {
+      if (!valid || isAscii(line)) return;
+      try {
+        decoder.decode(line);
+      } catch {
+        valid = false;
+      }
     },
-    end() {
-      if (valid && open) decode(new Uint8Array(0), false);
-      return valid
-        ? null
-        : "it holds bytes that are not UTF-8; the lines with them are counted like all others";
-    },
+    end: () =>
+      valid ? null : "it holds bytes that are not UTF-8; the lines with them are counted like all others",
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { createReadStream, readFileSync } from "node:fs";
-import { createGunzip, gunzip } from "node:zlib";
+import { setImmediate } from "node:timers/promises";
+import { createGunzip, gunzip, gunzipSync } from "node:zlib";
 
 /** What a log is read with. */
 export type ReadLogOptions = {
@@ -9,6 +10,8 @@ export type ReadLogOptions = {
   readonly signal: AbortSignal | undefined;
   /** Bytes of the file, as stored, that were read since the last call. */
   readonly onRead: (bytes: number) => void;
+  /** Whether this thread inflates a small file by itself, once it has taken what others gave. */
+  readonly here: boolean;
 };
 
 const kibibyte = 1024;
@@ -19,7 +22,7 @@ const mostInflated = 16 * 1024 * kibibyte;
 /** Header and trailer (RFC 1952 section 2.3). */
 const shortestGzip = 18;
 /** With zlib's own 16 KiB the hand-over between its threads and this one takes longer than the work. */
-const pieceSize = 512 * kibibyte;
+const pieceSize = 1024 * kibibyte;
 const salvageSize = 4 * kibibyte;
 
 /**
@@ -29,9 +32,9 @@ const salvageSize = 4 * kibibyte;
 export async function readLog(
   path: string,
   push: (bytes: Uint8Array) => void,
-  { size, signal, onRead }: ReadLogOptions,
+  { size, signal, onRead, here }: ReadLogOptions,
 ): Promise<string | null> {
-  const content = size > 0 && size <= smallFile ? await inflateWhole(bytesOf(path)) : null;
+  const content = size > 0 && size <= smallFile ? await inflateWhole(bytesOf(path), here) : null;
   signal?.throwIfAborted();
   if (content === null) {
     return readPieces(() => createReadStream(path, { highWaterMark: pieceSize }), push, { signal, onRead });
@@ -47,7 +50,7 @@ export async function readLogBytes(
   push: (bytes: Uint8Array) => void,
   signal: AbortSignal | undefined,
 ): Promise<string | null> {
-  const content = packed.length <= smallFile ? await inflateWhole(packed) : null;
+  const content = packed.length <= smallFile ? await inflateWhole(packed, false) : null;
   signal?.throwIfAborted();
   if (content === null) return readPieces(() => piecesOf(packed), push, { signal, onRead: () => {} });
   push(content);
@@ -67,16 +70,23 @@ function bytesOf(path: string): Buffer | null {
 }
 
 /** Content of a small gzip file; null if it is none, if anything is wrong with it, or if it grows too much. */
-async function inflateWhole(packed: Buffer | null): Promise<Buffer | null> {
+async function inflateWhole(packed: Buffer | null, here: boolean): Promise<Buffer | null> {
   if (packed === null || !isGzip(packed) || packed.length < shortestGzip) return null;
   // A gzip file ends in the size of its content (RFC 1952 section 2.3.1): a buffer of this size needs one call.
   const expected = packed.readUInt32LE(packed.length - 4);
   const chunkSize = Math.min(Math.max(expected + 1, 64 * kibibyte), mostInflated);
-  return new Promise((resolve) =>
-    gunzip(packed, { chunkSize, maxOutputLength: mostInflated }, (error, content) =>
-      resolve(error ? null : content),
-    ),
-  );
+  const options = { chunkSize, maxOutputLength: mostInflated };
+  if (!here) {
+    return new Promise((resolve) =>
+      gunzip(packed, options, (error, content) => resolve(error ? null : content)),
+    );
+  }
+  await setImmediate();
+  try {
+    return gunzipSync(packed, options);
+  } catch {
+    return null;
+  }
 }
 
 /** The file's bytes as stored, from their beginning each time. */
@@ -85,7 +95,7 @@ type Source = () => AsyncIterable<Buffer>;
 async function readPieces(
   source: Source,
   push: (bytes: Uint8Array) => void,
-  { signal, onRead }: Omit<ReadLogOptions, "size">,
+  { signal, onRead }: Omit<ReadLogOptions, "size" | "here">,
 ): Promise<string | null> {
   let pushed = 0;
   const count = (bytes: Uint8Array) => {
@@ -106,7 +116,7 @@ async function readPieces(
   return problemOf(error);
 }
 
-type InflateOptions = Omit<ReadLogOptions, "size"> & { readonly inflatedSize: number };
+type InflateOptions = Omit<ReadLogOptions, "size" | "here"> & { readonly inflatedSize: number };
 
 /** Reads the file, inflating it if it is gzip; gives null or what ended it before its end. Rejects only if aborted. */
 async function inflatePieces(

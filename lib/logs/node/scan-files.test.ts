@@ -101,13 +101,22 @@ describe("scanLogFiles", () => {
     expect(counts.lines).toBe(1);
   });
 
-  it("counts lines that are not UTF-8, and says so", async () => {
-    const latin = Buffer.from(`${exampleLine({ userAgent: '"caf\u00e9"' })}\n`, "latin1");
-    const utf8 = Buffer.from(`${exampleLine({ userAgent: '"caf\u00e9"' })}\n`, "utf8");
-    const counts = await scanLogFiles([await file("latin1.log", latin), await file("utf8.log", utf8)]);
+  it.each([
+    ["one among others", 20],
+    ["the last", 0],
+  ])("counts lines that are not UTF-8, and says so: %s", async (name, after) => {
+    const usual = exampleLine(exampleCases.forwarded);
+    const text = [
+      ...Array(20).fill(usual),
+      usual.replace("Mozilla", "caf\u00e9"),
+      ...Array(after).fill(usual),
+    ];
+    const write = (encoding: BufferEncoding) =>
+      file(`${encoding}-${name}.log`, Buffer.from(text.join("\n"), encoding));
+    const counts = await scanLogFiles([await write("latin1"), await write("utf8")]);
     expect(counts.files.map(({ lines: read, problems }) => [read, problems.length])).toEqual([
-      [1, 1],
-      [1, 0],
+      [text.length, 1],
+      [text.length, 0],
     ]);
     expect(counts.files[0]?.problems[0]).toMatch(/not UTF-8/);
   });

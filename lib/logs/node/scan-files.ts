@@ -3,9 +3,8 @@ import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { toCounts } from "../count";
 import type { LogCounts, LogFile } from "../log-counts";
-import { createLogScan, createLogScanner } from "../scan-bytes";
 import { createTally } from "../tally";
-import { createEncodingCheck } from "./encoding-check";
+import { createFileScan, createFileScanner } from "./file-scanner";
 import { readLog } from "./read-log";
 
 /** How far a scan is. Bytes as stored, so compressed ones for gzip. */
@@ -30,15 +29,16 @@ const mostAtOnce = 3;
  * Counts ALB access-log files, gzip or plain. Files that are missing, cut off, damaged or foreign are said in
  * `files`, and what can be read of them is counted.
  *
- * Several files are inflated at once by zlib's own threads while this thread counts what they give, in pieces:
- * no worker has to be started, bundled or found at run time, and the event loop stays free between pieces.
+ * Several files are inflated at once by zlib's own threads while this thread counts what they give, in pieces, and
+ * inflates a small one by itself rather than wait: no worker has to be started, bundled or found at run time, and the
+ * event loop stays free between pieces.
  */
 export async function scanLogFiles(
   paths: readonly string[],
   { signal, onProgress }: ScanLogFilesOptions = {},
 ): Promise<LogCounts> {
   const tally = createTally();
-  const scan = createLogScan(tally);
+  const scan = createFileScan(tally);
   const results: LogFile[] = [];
   const sizes = paths.map(sizeOf);
   const bytesTotal = sizes.reduce((sum, size) => sum + size, 0);
@@ -51,23 +51,18 @@ export async function scanLogFiles(
   };
 
   const waiting = paths.entries();
-  const readNext = async () => {
+  const readNext = async (here: boolean) => {
     for (const [index, path] of waiting) {
       signal?.throwIfAborted();
-      const scanner = createLogScanner(scan, path);
-      const encoding = createEncodingCheck();
-      const push = (piece: Uint8Array) => {
-        encoding.push(piece);
-        scanner.push(piece);
-      };
-      const problem = await readLog(path, push, { size: sizes[index] ?? 0, signal, onRead });
-      results[index] = scanner.end([problem, encoding.end()].filter((text) => text !== null));
+      const scanner = createFileScanner(scan, path);
+      const problem = await readLog(path, scanner.push, { size: sizes[index] ?? 0, signal, onRead, here });
+      results[index] = scanner.end(problem);
       files += 1;
       report();
     }
   };
   const atOnce = Math.min(mostAtOnce, availableParallelism() + 1, paths.length);
-  await Promise.all(Array.from({ length: atOnce }, readNext));
+  await Promise.all(Array.from({ length: atOnce }, (_, lane) => readNext(lane === 0)));
   tally.files.push(...results);
   return toCounts(tally);
 }
