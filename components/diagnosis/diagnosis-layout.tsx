@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Checklist } from "@/components/findings/checklist";
 import { FlowGraph } from "@/components/flow-graph/flow-graph";
 import { HopPanel } from "@/components/flow-graph/hop-panel";
@@ -18,7 +18,7 @@ interface DiagnosisLayoutProps {
   readonly probing: boolean;
   readonly actions: ReactNode;
   /** The five lines for the channel. */
-  readonly message: string;
+  readonly message: () => string;
   /** Where a call is pasted. */
   readonly call?: ReactNode;
   /** What became of each failed check when it was looked at again. */
@@ -38,13 +38,47 @@ export function DiagnosisLayout({
   children,
 }: DiagnosisLayoutProps) {
   const [chosen, choose] = useChosenHop(diagnosis);
-  const node = diagnosis.graph.nodes.find(({ id }) => id === chosen);
-  const panel = node && (
-    <HopPanel node={node} findings={diagnosis.findings.filter(({ hop }) => hop === node.id)} />
+  // Evidence, its age and what is being checked change around these, which are most of the page.
+  const panel = useMemo(() => {
+    const node = diagnosis.graph.nodes.find(({ id }) => id === chosen);
+    return (
+      node && <HopPanel node={node} findings={diagnosis.findings.filter(({ hop }) => hop === node.id)} />
+    );
+  }, [diagnosis, chosen]);
+  const graph = useMemo(
+    () =>
+      diagnosis.graph.nodes.length > 0 && (
+        <FlowGraph
+          graph={diagnosis.graph}
+          findings={diagnosis.findings}
+          chosen={chosen}
+          onChoose={choose}
+          panel={panel}
+        />
+      ),
+    [diagnosis, chosen, choose, panel],
   );
-  const hasFix = diagnosis.findings.some(
-    ({ check, fixes }) => diagnosis.causes.includes(check) && fixes.length > 0,
-  );
+  const looked = useMemo(() => {
+    const { resolution, findings, causes, nextSteps, snapshot } = diagnosis;
+    const hasFix = findings.some(({ check, fixes }) => causes.includes(check) && fixes.length > 0);
+    return (
+      <>
+        {hasFix && nextSteps.length > 0 && (
+          <section aria-labelledby="next-title">
+            <h2 id="next-title" className="section-title pb-2">
+              Next
+            </h2>
+            <NextSteps steps={nextSteps} />
+          </section>
+        )}
+        {resolution.chain === null && <ResolutionTrace resolution={resolution} />}
+        <Checklist findings={findings} causes={causes} />
+        <ReadErrors errors={snapshot.errors} />
+        {resolution.chain !== null && <ResolutionTrace resolution={resolution} />}
+        <ReadYourself graph={diagnosis.graph} />
+      </>
+    );
+  }, [diagnosis]);
   return (
     <div className="page flex flex-col gap-6 py-6 max-md:pb-24">
       <div className="grid gap-6 lg:grid-cols-12">
@@ -56,31 +90,11 @@ export function DiagnosisLayout({
         </div>
       </div>
       {call}
-      {diagnosis.graph.nodes.length > 0 && (
-        <FlowGraph
-          graph={diagnosis.graph}
-          findings={diagnosis.findings}
-          chosen={chosen}
-          onChoose={choose}
-          panel={panel}
-        />
-      )}
+      {graph}
       <div className="grid gap-6 lg:grid-cols-12">
         <div className="flex min-w-0 flex-col gap-6 lg:col-span-8">
           {outcome}
-          {hasFix && diagnosis.nextSteps.length > 0 && (
-            <section aria-labelledby="next-title">
-              <h2 id="next-title" className="section-title pb-2">
-                Next
-              </h2>
-              <NextSteps steps={diagnosis.nextSteps} />
-            </section>
-          )}
-          {diagnosis.resolution.chain === null && <ResolutionTrace resolution={diagnosis.resolution} />}
-          <Checklist findings={diagnosis.findings} causes={diagnosis.causes} />
-          <ReadErrors errors={diagnosis.snapshot.errors} />
-          {diagnosis.resolution.chain !== null && <ResolutionTrace resolution={diagnosis.resolution} />}
-          <ReadYourself graph={diagnosis.graph} />
+          {looked}
         </div>
         {panel && (
           <aside aria-label="The chosen hop" className="hidden lg:col-span-4 lg:block">

@@ -2,13 +2,12 @@
 
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { AccessLogsPanel } from "@/components/evidence/access-logs-panel";
 import { EvidencePanel } from "@/components/evidence/evidence-panel";
 import { useEvidence } from "@/components/evidence/use-evidence";
 import { ChainPanels } from "@/components/panels/chain-panels";
 import { ShareButton } from "@/components/share/share-button";
-import { useOrigin } from "@/components/ui/use-origin";
 import { handoff } from "@/lib/format/handoff";
 import { logsAddress } from "@/lib/format/logs-address";
 import { saveAddress, snapshotFileName } from "@/lib/format/snapshot-address";
@@ -41,9 +40,22 @@ export function DiagnosisView({ source, first, complete, testsAuthorizers, strea
   const { text, setText, call } = usePastedCall(takesCall && !live.probing ? live.diagnosis : null);
   const diagnosis = call.state === "judged" ? call.diagnosis : live.diagnosis;
   const recorded = useEvidence(diagnosis, live.probing);
-  const origin = useOrigin();
   const address = shareAddress(source, live.diagnosis);
   const link = () => `${location.origin}${address}${location.hash}`;
+  const message = () => handoff(diagnosis, link());
+
+  const panels = useMemo(
+    () =>
+      diagnosis.panels && (
+        <ChainPanels
+          panels={diagnosis.panels}
+          takenAt={diagnosis.snapshot.takenAt}
+          open={source.kind === "chain"}
+          streamed={streamed}
+        />
+      ),
+    [diagnosis, source, streamed],
+  );
 
   // What was cut out of the URL leaves the address bar as well.
   useEffect(() => {
@@ -66,12 +78,12 @@ export function DiagnosisView({ source, first, complete, testsAuthorizers, strea
       <DiagnosisLayout
         diagnosis={diagnosis}
         probing={live.probing}
-        message={handoff(diagnosis, `${origin}${address}`)}
+        message={message}
         actions={
           <ActionBar
             checking={live.checking}
             onCheckAgain={live.checkAgain}
-            message={() => handoff(diagnosis, link())}
+            message={message}
             link={link}
             share={
               <ShareButton
@@ -91,14 +103,7 @@ export function DiagnosisView({ source, first, complete, testsAuthorizers, strea
           <AuthorizerTest chain={diagnosis.resolution.chain ?? ""} />
         )}
         <AccessLogsPanel address={logsAddress(diagnosis.resolution.chain, diagnosis.request.at)} />
-        {diagnosis.panels && (
-          <ChainPanels
-            panels={diagnosis.panels}
-            takenAt={diagnosis.snapshot.takenAt}
-            open={source.kind === "chain"}
-            streamed={streamed}
-          />
-        )}
+        {panels}
       </DiagnosisLayout>
     </>
   );

@@ -9,7 +9,7 @@ import { NextSteps } from "./next-steps";
 interface FixPanelProps {
   readonly diagnosis: Diagnosis;
   /** The five lines for the channel: what is copied where the fix is somebody else's. */
-  readonly message: string;
+  readonly message: () => string;
 }
 
 /** What to do about it, ready to copy: fixes by cause, or where there is none the next steps. */

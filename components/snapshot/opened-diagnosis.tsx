@@ -31,7 +31,7 @@ export function OpenedDiagnosis({ file, client, opened }: OpenedDiagnosisProps) 
     <DiagnosisLayout
       diagnosis={diagnosis}
       probing={false}
-      message={handoff(diagnosis, place)}
+      message={() => handoff(diagnosis, place)}
       actions={<FileActions diagnosis={diagnosis} place={place} />}
       call={
         before.resolution.kind !== "alb" && (

@@ -5,7 +5,8 @@ import { useActions } from "./actions";
 import { type CopyState, useCopy } from "./use-copy";
 
 interface CopyButtonProps {
-  readonly text: string;
+  /** A function where it is known in the browser alone, as an address is. */
+  readonly text: string | (() => string);
   /** What is copied, for the name of the button: "the command". */
   readonly what: string;
   /** Words on the button, which its name has too (WCAG 2.5.3); without them it is an icon. */
@@ -26,7 +27,7 @@ export function CopyAction({
   ...props
 }: CopyButtonProps & { readonly id: string; readonly name: string }) {
   const [state, copy] = useCopy();
-  useActions([{ id, name, run: () => copy(props.text) }]);
+  useActions([{ id, name, run: () => copy(wordsOf(props.text)) }]);
   return <CopyLook {...props} state={state} copy={copy} />;
 }
 
@@ -44,7 +45,7 @@ function CopyLook({ text, what, label, filled = false, state, copy }: CopyLookPr
         className={`button print:hidden ${look}`}
         aria-label={`Copy ${what}`}
         title={`Copy ${what}`}
-        onClick={() => copy(text)}
+        onClick={() => copy(wordsOf(text))}
       >
         {state === "copied" ? <Check size={16} strokeWidth={1.75} /> : <Copy size={16} strokeWidth={1.75} />}
         {label !== undefined && <span>{state === "copied" ? "Copied" : label}</span>}
@@ -55,4 +56,8 @@ function CopyLook({ text, what, label, filled = false, state, copy }: CopyLookPr
       </span>
     </>
   );
+}
+
+function wordsOf(text: CopyButtonProps["text"]): string {
+  return typeof text === "string" ? text : text();
 }

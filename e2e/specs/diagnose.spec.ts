@@ -7,7 +7,7 @@ import { idsOf } from "../scenarios/build-ids";
 import { expect, test } from "../support/browser/page";
 import { expectPageLikeJson } from "../support/browser/page-like-json";
 import { userPools } from "../support/browser/sandbox";
-import { linkOf, openSettled } from "../support/browser/scenario";
+import { diagnosisOf, linkOf, openSettled } from "../support/browser/scenario";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -50,7 +50,7 @@ test("c copies five lines, y the link", async ({ page, baseURL }) => {
   await expect.poll(() => copied(page)).toBe(`${baseURL}${link}`);
 });
 
-test("check again shows what became of each failed check", async ({ page, baseURL }) => {
+test("check again shows what became of each failed check", async ({ page, request, baseURL }) => {
   const id = "callback-upper-case";
   const pools = userPools(baseURL);
   const ids = idsOf(id);
@@ -81,6 +81,8 @@ test("check again shows what became of each failed check", async ({ page, baseUR
   } finally {
     await update(broken?.CallbackURLs ?? []);
   }
+  // Whoever asks within the next minute is told what stands there now.
+  await diagnosisOf(request, `${linkOf(id)}&fresh=1`);
 });
 
 test("the arrow keys walk the hops, and the address keeps the one that is chosen", async ({ page }) => {
