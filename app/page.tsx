@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Suspense } from "react";
 import { ChainTable } from "@/components/chains/chain-table";
 import { ChainsSkeleton } from "@/components/chains/chains-skeleton";
@@ -8,6 +7,7 @@ import { GrowingChains } from "@/components/chains/growing-chains";
 import { NoChains } from "@/components/chains/no-chains";
 import { PasteBox } from "@/components/paste-box/paste-box";
 import { RunbookLinks } from "@/components/shell/runbook-links";
+import { Link } from "@/components/ui/link";
 import { symptoms } from "@/lib/diagnose";
 import { pageConfig, readFleetSoon } from "@/lib/server";
 import type { Viewer } from "@/lib/server/access";
@@ -25,7 +25,7 @@ export default async function HomePage() {
       <PasteBox explained={symptoms.map(({ id }) => id)} />
       <RunbookLinks links={links} />
       <p className="mt-2 text-meta">
-        <Link href="/explain/runbook-links" prefetch={false} className="link">
+        <Link href="/explain/runbook-links" className="link">
           Make a link for an alarm or a runbook
         </Link>
       </p>

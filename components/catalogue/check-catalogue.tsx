@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ListKeys } from "@/components/ui/list-keys";
 import type { CheckInfo } from "@/lib/checks";
 import { checkPath } from "@/lib/format/paths";
@@ -31,7 +31,7 @@ export function CheckCatalogue({ checks }: { readonly checks: readonly CheckInfo
                   data-row
                   className="grid gap-x-4 border-line border-t py-2 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_136px]"
                 >
-                  <Link href={checkPath(check.id)} prefetch={false} className="link">
+                  <Link href={checkPath(check.id)} className="link">
                     <code>{check.id}</code>
                   </Link>
                   <span>{check.failureTitle}</span>

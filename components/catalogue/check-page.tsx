@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { kindWord } from "@/components/chains/kind-word";
 import { ExternalLink } from "@/components/ui/external-link";
 import { IdText } from "@/components/ui/id-text";
+import { Link } from "@/components/ui/link";
 import { Status } from "@/components/ui/status";
 import type { CheckInfo } from "@/lib/checks";
 import { symptomPath } from "@/lib/format/paths";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { memo } from "react";
+import { Link } from "@/components/ui/link";
 import { ListKeys } from "@/components/ui/list-keys";
 import { Status } from "@/components/ui/status";
 import { cutMiddle } from "@/lib/format/cut-middle";
@@ -68,7 +68,7 @@ const ChainRow = memo(function ChainRow({ row, onOpen }: ChainRowProps) {
             {row.host}
           </button>
         ) : (
-          <Link href={chainPath(row.id)} prefetch={false} className="link font-semibold">
+          <Link href={chainPath(row.id)} className="link font-semibold">
             {row.host}
           </Link>
         )}

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Panel } from "@/components/panels/panel";
+import { Link } from "@/components/ui/link";
 
 /** The way from a diagnosis to the lines of its load balancer. */
 export function AccessLogsPanel({ address }: { readonly address: string | null }) {

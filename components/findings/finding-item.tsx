@@ -1,8 +1,8 @@
 import { Link2 } from "lucide-react";
-import Link from "next/link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { ExternalLink } from "@/components/ui/external-link";
+import { Link } from "@/components/ui/link";
 import { Status } from "@/components/ui/status";
 import { checkPath } from "@/lib/format/paths";
 import { severityWord, shownStatus } from "@/lib/format/status";
@@ -40,11 +40,7 @@ export function FindingItem({ finding, followers, brief = false }: FindingItemPr
         <div>
           <p className={brief ? "" : "font-semibold"}>{finding.title}</p>
           <p className="text-meta text-text-2">
-            <Link
-              href={checkPath(finding.check)}
-              prefetch={false}
-              className="link inline-flex items-center gap-1"
-            >
+            <Link href={checkPath(finding.check)} className="link inline-flex items-center gap-1">
               <Link2 size={12} strokeWidth={1.75} aria-hidden />
               {finding.check}
             </Link>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { ExternalLink } from "@/components/ui/external-link";
+import { Link } from "@/components/ui/link";
 import { Status } from "@/components/ui/status";
 import type { HarEvidence, HarFinding } from "@/lib/clue/har";
 import { placeText } from "@/lib/clue/har/exchange";

@@ -1,9 +1,9 @@
 "use client";
 
 import { ArrowRight, Lock } from "lucide-react";
-import Link from "next/link";
 import { useId, useState } from "react";
 import { FlowGraph } from "@/components/flow-graph/flow-graph";
+import { Link } from "@/components/ui/link";
 import { Status } from "@/components/ui/status";
 import { useTimeWords } from "@/components/ui/time-stamp";
 import type { HarFinding, HarStory, SignInStory } from "@/lib/clue/har";

@@ -1,9 +1,9 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useId, useState } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
+import { Link } from "@/components/ui/link";
 import { BriefTime } from "@/components/ui/time-stamp";
 import { diagnosePath, symptomPath } from "@/lib/format/paths";
 import { number } from "./figures";
@@ -110,7 +110,6 @@ function RowLinks({ row, what, explained }: RowLinksProps) {
     <>
       {answeredBy === "load-balancer" && host !== null && (
         <Link
-          prefetch={false}
           className={look}
           aria-label={`Diagnose ${what}`}
           href={diagnosePath({
@@ -124,12 +123,7 @@ function RowLinks({ row, what, explained }: RowLinksProps) {
         </Link>
       )}
       {(reason !== null || explained.includes(symptom)) && (
-        <Link
-          prefetch={false}
-          className={look}
-          aria-label={`What ${symptom} means`}
-          href={symptomPath(symptom)}
-        >
+        <Link className={look} aria-label={`What ${symptom} means`} href={symptomPath(symptom)}>
           Explain
         </Link>
       )}

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Disclosure } from "@/components/ui/disclosure";
 import { IdText } from "@/components/ui/id-text";
+import { Link } from "@/components/ui/link";
 import { LoadingWords, Skeleton } from "@/components/ui/skeleton";
 import { TimeStamp } from "@/components/ui/time-stamp";
 import { chainPath } from "@/lib/format/paths";
@@ -116,7 +116,7 @@ function Others({
       <ul>
         {chains.slice(0, mostLinks).map((chain) => (
           <li key={chain.id} className="py-1">
-            <Link href={chainPath(chain.id)} prefetch={false} className="link underline">
+            <Link href={chainPath(chain.id)} className="link underline">
               {chain.host}
             </Link>{" "}
             <span className="text-meta text-text-2">

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Status } from "@/components/ui/status";
 import { chainPath } from "@/lib/format/paths";
 import type { ShownStatus } from "@/lib/format/status";
@@ -53,7 +53,7 @@ export function OpenRoutesPanel({ open, commands }: OpenRoutesPanelProps) {
                   <Status {...looks[route.reaches]} />
                 </td>
                 <td>
-                  <Link href={chainPath(route.chain)} prefetch={false} className="link">
+                  <Link href={chainPath(route.chain)} className="link">
                     {route.listener}, {route.rule}
                   </Link>
                   <span className="block text-meta text-text-2">{placeWord[route.place]}</span>

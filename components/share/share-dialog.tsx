@@ -1,10 +1,10 @@
 "use client";
 
 import { X } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Link } from "@/components/ui/link";
 import type { DiagnoseParameters } from "@/lib/format/paths";
 import { type TakenOut, takenOutWords } from "@/lib/format/redact-diagnosis";
 import type { Diagnosis } from "@/lib/model/diagnosis";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { ShortcutsSwitch, ZoneSwitch } from "@/components/ui/kept-checkbox";
+import { Link } from "@/components/ui/link";
 import { KeysButton } from "./keys-button";
 import { SignOut } from "./sign-out";
 
@@ -11,7 +11,7 @@ export function Footer({ viewer }: { readonly viewer: string | null }) {
         <KeysButton />
         <ShortcutsSwitch />
         <ZoneSwitch />
-        <Link href="/snapshot" prefetch={false} className="link">
+        <Link href="/snapshot" className="link">
           Open a snapshot
         </Link>
         <Link href="/settings" className="link">

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { PaletteDoor } from "@/components/palette/palette-door";
 import { SearchField } from "@/components/paste-box/search-field";
+import { Link } from "@/components/ui/link";
 import { NavLinks } from "./nav-links";
 import type { Theme } from "./theme";
 import { ThemeSwitch } from "./theme-switch";

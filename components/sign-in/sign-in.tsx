@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { CodeBlock } from "@/components/ui/code-block";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { symptomPath } from "@/lib/format/paths";
 import { cliCommand } from "./cli-command";

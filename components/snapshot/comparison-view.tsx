@@ -1,6 +1,6 @@
 import { ArrowRight } from "lucide-react";
-import Link from "next/link";
 import { IdText } from "@/components/ui/id-text";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Status } from "@/components/ui/status";
 import type { ChainChange, FieldChange, FindingChange, NotCompared, SnapshotComparison } from "@/lib/compare";
@@ -164,7 +164,7 @@ function Finding({ check, title, from, to, because }: FindingChange) {
         <Side status={to} />
       </span>
       <span>
-        <Link href={checkPath(check)} prefetch={false} className="link">
+        <Link href={checkPath(check)} className="link">
           {title}
         </Link>
         {because !== undefined && <span className="block text-text-2">{because}</span>}

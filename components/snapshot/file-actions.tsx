@@ -1,9 +1,9 @@
 "use client";
 
 import { Activity, Check, ClipboardCopy } from "lucide-react";
-import Link from "next/link";
 import { shareText } from "@/components/share/share-text";
 import { useActions } from "@/components/ui/actions";
+import { Link } from "@/components/ui/link";
 import { useCopy } from "@/components/ui/use-copy";
 import { handoff } from "@/lib/format/handoff";
 import { chainPath, diagnosePath, parametersOfClue } from "@/lib/format/paths";
@@ -40,12 +40,7 @@ export function FileActions({ diagnosis, place }: FileActionsProps) {
   ].filter((word) => word !== false);
   return (
     <div className="flex flex-wrap gap-2 print:hidden">
-      <Link
-        href={live}
-        prefetch={false}
-        className="button"
-        title="Reads AWS: it needs access to this account"
-      >
+      <Link href={live} className="button" title="Reads AWS: it needs access to this account">
         <Activity size={16} strokeWidth={1.75} aria-hidden />
         Diagnose it now
       </Link>

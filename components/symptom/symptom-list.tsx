@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ListKeys } from "@/components/ui/list-keys";
 import type { Symptom } from "@/lib/diagnose";
 import { symptomPath } from "@/lib/format/paths";
@@ -41,7 +41,7 @@ export function SymptomList({ symptoms }: { readonly symptoms: readonly Symptom[
                   data-row
                   className="grid gap-x-4 border-line border-t py-2 md:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]"
                 >
-                  <Link href={symptomPath(symptom.id)} prefetch={false} className="link">
+                  <Link href={symptomPath(symptom.id)} className="link">
                     <code>{symptom.id}</code>
                   </Link>
                   <div className="max-w-measure">

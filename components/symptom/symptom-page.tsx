@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { hopTitles } from "@/components/catalogue/hop-titles";
 import { CodeBlock } from "@/components/ui/code-block";
 import { ExternalLink } from "@/components/ui/external-link";
+import { Link } from "@/components/ui/link";
 import { ListKeys } from "@/components/ui/list-keys";
 import type { Explanation, Symptom } from "@/lib/diagnose";
 import { checkPath, symptomPath } from "@/lib/format/paths";
@@ -73,11 +73,7 @@ export function SymptomPage({ symptom, checkTitles, apiCheckTitles, symptomTitle
           <ul className="flex flex-col">
             {see.map((id) => (
               <li key={id}>
-                <Link
-                  href={symptomPath(id)}
-                  prefetch={false}
-                  className="link flex min-h-7 items-center max-md:min-h-11"
-                >
+                <Link href={symptomPath(id)} className="link flex min-h-7 items-center max-md:min-h-11">
                   {symptomTitles[id] ?? id}
                 </Link>
               </li>
@@ -148,7 +144,7 @@ function Explained({
                 <li key={check} data-row className="grid grid-cols-[24px_1fr] border-line border-t py-2">
                   <span className="text-text-2">{index + 1}</span>
                   <div>
-                    <Link href={checkPath(check)} prefetch={false} className="link">
+                    <Link href={checkPath(check)} className="link">
                       {checkTitles[check] ?? check}
                     </Link>
                     <p className="max-w-measure text-text-2">{why}</p>
