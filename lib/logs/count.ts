@@ -15,7 +15,7 @@ export function toCounts(tally: Tally): LogCounts {
     ...grown(row.series),
     first: iso(row.first),
     last: iso(row.last),
-    sample: row.sample,
+    sample: row.sample(),
   }));
   const byStatus = [...tally.statuses]
     .map((count, status) => ({ status, count }))

@@ -172,8 +172,14 @@ export function countQuickly(
   quick.row = rowOf(quick, known, bytes, view, reason, text, status, byLoadBalancer);
   const { row } = quick.row;
   addToSeries(tally.timeline, row.series, seconds, 1);
-  noteSample(row, ms, () => redactLogLine(decoder.decode(bytes.subarray(start, end))));
+  if (ms <= row.first) noteLine(row, ms, bytes.slice(start, end));
+  else if (ms > row.last) row.last = ms;
   return true;
+}
+
+/** Of a copy of the line: the piece that it stands in is written over. */
+function noteLine(row: ReasonRow, ms: number, line: Uint8Array): void {
+  noteSample(row, ms, () => redactLogLine(decoder.decode(line)));
 }
 
 /** Unix seconds of `2026-10-06T09:15:01.123456Z ` at `at`; negative if it has another form. */

@@ -12,7 +12,14 @@ export type RequestKey = {
 export type ReasonKey = RequestKey & Pick<ReasonCount, "reason" | "status" | "answeredBy">;
 
 /** A row that is still growing. Times in milliseconds. */
-export type ReasonRow = { key: ReasonKey; series: Series; first: number; last: number; sample: string };
+export type ReasonRow = {
+  key: ReasonKey;
+  series: Series;
+  first: number;
+  last: number;
+  /** The earliest line, redacted when it is asked for: most of those that are the earliest for a while are not at the end. */
+  sample: () => string;
+};
 
 /** Counts that are still growing: what `LogCounts` is made from. */
 export type Tally = {
@@ -70,21 +77,24 @@ export function reasonRow(tally: Tally, key: ReasonKey): ReasonRow {
     series: addSeries(tally.timeline),
     first: Number.POSITIVE_INFINITY,
     last: Number.NEGATIVE_INFINITY,
-    sample: "",
+    sample: () => "",
   };
   tally.reasons.set(id, row);
   return row;
 }
 
-/** Whether a line of this time would become the row's sample: the earliest does, and of equals the first by text. */
-export function noteSample(row: ReasonRow, ms: number, sampleOf: () => string): void {
+/**
+ * Notes a line of this time. The earliest becomes the row's sample, and of equals the first by text; `sample` is asked
+ * later, if at all.
+ */
+export function noteSample(row: ReasonRow, ms: number, sample: () => string): void {
   if (ms < row.first) {
-    row.sample = sampleOf();
+    row.first = ms;
+    row.sample = sample;
   } else if (ms === row.first) {
-    const sample = sampleOf();
-    if (sample < row.sample) row.sample = sample;
+    const [one, other] = [row.sample(), sample()];
+    row.sample = () => (other < one ? other : one);
   }
-  if (ms < row.first) row.first = ms;
   if (ms > row.last) row.last = ms;
 }
 
