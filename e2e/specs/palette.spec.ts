@@ -83,14 +83,16 @@ test("opened anew in the moment in which it is closed, it is open", async ({ pag
   await page.goto("/explain");
   await openPalette(page);
   await page.keyboard.type("561");
-  // No frame lies between the two, as when a busy machine has both keys waiting.
-  await page.evaluate(() => {
-    document.querySelector<HTMLDialogElement>("dialog[open]")?.close();
+  // No frame lies between the two, as when a busy machine has both keys waiting. That the first was closed is told after.
+  await page.evaluate(async () => {
+    const first = document.querySelector<HTMLDialogElement>("dialog[open]");
+    const told = new Promise((done) => first?.addEventListener("close", done));
+    first?.close();
     document.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true }));
+    await told;
   });
   await expect(field(page)).toBeFocused();
   await expect(field(page)).toHaveValue("");
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
   await expect(palette(page)).toHaveCount(1);
   await page.keyboard.press("Escape");
   await expect(palette(page)).toHaveCount(0);

@@ -1,4 +1,5 @@
 import "server-only";
+import { watchedStatuses } from "../../log-counts";
 import type { QuickCount, QuickHost, QuickRow } from "../../quick-count";
 import type { UsualLines } from "../../scan-bytes";
 import { addToSeries } from "../../series";
@@ -12,6 +13,8 @@ type Exports = {
   readonly minuteAt: Place;
   readonly loadBalancerAt: Place;
   readonly longestLoadBalancer: Place;
+  readonly mostBeforeReason: Place;
+  readonly longestBeforeReason: Place;
   readonly newHostAt: Place;
   readonly longestHost: Place;
   readonly mostHosts: Place;
@@ -27,6 +30,7 @@ type Exports = {
   readonly rowLatestAt: Place;
   readonly statusesAt: Place;
   readonly mostStatuses: Place;
+  readonly watchedAt: Place;
   readonly pieceAt: Place;
   readonly longestPiece: Place;
   clear(): void;
@@ -51,12 +55,13 @@ let compiled: WebAssembly.Module | undefined;
 /** Counts what is like the lines that `quick` counted. */
 export function createUsualLines(quick: QuickCount): UsualLines {
   compiled ??= new WebAssembly.Module(Buffer.from(moduleText, "base64"));
-  const wasm = new WebAssembly.Instance(compiled).exports as unknown as Exports;
+  const wasm = new WebAssembly.Instance(compiled).exports as Exports;
   const { buffer } = wasm.memory;
   const memory = new Uint8Array(buffer);
   const single = (place: Place) => new Int32Array(buffer, place.value, 1);
   const [taken, earliest, latest] = [single(wasm.takenAt), single(wasm.earliestAt), single(wasm.latestAt)];
   const [mostHosts, mostRows] = [wasm.mostHosts.value, wasm.mostRows.value];
+  const mostBeforeReason = wasm.mostBeforeReason.value;
   const counts = new Uint32Array(buffer, wasm.countsAt.value, mostHosts);
   const rowCounts = new Uint32Array(buffer, wasm.rowCountsAt.value, mostRows);
   const rowLatest = new Int32Array(buffer, wasm.rowLatestAt.value, mostRows);
@@ -125,12 +130,19 @@ export function createUsualLines(quick: QuickCount): UsualLines {
     wasm.learnLoadBalancer(isKept ? loadBalancer.length : 0);
   };
 
+  const learnBeforeReason = (before: QuickCount["minute"]) => {
+    beforeReasons += 1;
+    if (before.length > wasm.longestBeforeReason.value) return;
+    put(before, wasm.newBeforeReasonAt());
+    wasm.learnBeforeReason(before.length);
+  };
+
   /** Its index, or null where it is none that can be known. */
   const learnHost = (host: QuickHost): number | null => {
     const known = hosts.get(host);
     if (known !== undefined) return known;
     const { authority, rule } = host;
-    if (authority.length < shortestHost || authority.length > wasm.longestHost.value || rule < 0) return null;
+    if (authority.length < shortestHost || authority.length > wasm.longestHost.value) return null;
     if (hosts.size === mostHosts) changeLoadBalancer();
     put(authority, wasm.newHostAt.value);
     wasm.learnHost(authority.length, rule);
@@ -156,6 +168,7 @@ export function createUsualLines(quick: QuickCount): UsualLines {
   };
 
   wasm.clear();
+  for (const status of watchedStatuses) memory[wasm.watchedAt.value + status] = 1;
   return {
     size,
     hold(bytes) {
@@ -173,11 +186,7 @@ export function createUsualLines(quick: QuickCount): UsualLines {
         wasm.learnTail(tail);
       }
       const before = quick.beforeReason[beforeReasons];
-      if (before) {
-        put(before, wasm.newBeforeReasonAt());
-        wasm.learnBeforeReason(before.length);
-        beforeReasons += 1;
-      }
+      if (before && beforeReasons < mostBeforeReason) learnBeforeReason(before);
       const { host, row } = quick;
       if (host === null || host.key.loadBalancer !== quick.loadBalancerName) return;
       const index = learnHost(host);
