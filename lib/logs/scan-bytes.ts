@@ -139,7 +139,11 @@ export function createLogScanner(
   return {
     push(bytes) {
       const size = usual?.size ?? bytes.length;
-      for (let at = 0; at < bytes.length; at += size) pushPiece(bytes.subarray(at, at + size));
+      for (let rest = bytes; rest.length > 0; ) {
+        const piece = wholeLines(rest, size);
+        pushPiece(piece);
+        rest = rest.subarray(piece.length);
+      }
     },
     end(problems = []) {
       if (carriedLength > 0 || tooLong) closeCarried();
@@ -147,6 +151,13 @@ export function createLogScanner(
       return { name, lines: file.lines, broken: file.broken, problems: [...problems, ...problemsOf(file)] };
     },
   };
+}
+
+/** As much of the beginning as `size` allows, ending with a line if one ends there: what is carried costs more. */
+function wholeLines(bytes: Uint8Array, size: number): Uint8Array {
+  if (bytes.length <= size) return bytes;
+  const longest = bytes.subarray(0, size);
+  return longest.subarray(0, longest.lastIndexOf(newline) + 1 || size);
 }
 
 /** One class of array for all that reads single bytes; the search stays with Node's own, which is faster. */

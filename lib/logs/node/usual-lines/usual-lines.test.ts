@@ -72,6 +72,11 @@ describe("createUsualLines", () => {
       0.95,
     ],
     [
+      "requests that began in the minute before",
+      [lines(2_000, (n) => ({ requestCreationTime: `2026-10-06T08:59:0${n % 10}.118000Z` }))],
+      0.97,
+    ],
+    [
       "an application's own 500",
       [lines(2_000, (n) => (n % 3 === 0 ? { elbStatus: "500", targetStatus: "500" } : {}))],
       0.95,
@@ -162,7 +167,8 @@ describe("createUsualLines", () => {
   ])("counts %s as without it, whatever stands in a place of it", (_, changes) => {
     // The first is the sample of those that fail.
     const [first = "", usual = ""] = lines(2, () => changes).split("\n");
-    const others = ["x", "9", " ", '"', "-", ""];
+    // Those beside the digits are among them.
+    const others = ["x", "/", "9", ":", " ", '"', "-", ""];
     const damaged = Array.from(usual, (_, at) =>
       others.map((other) => `${usual}\n${usual.slice(0, at)}${other}${usual.slice(at + 1)}\n`).join(""),
     );

@@ -90,8 +90,9 @@ export function createUsualLines(quick: QuickCount): UsualLines {
     const { tally } = quick;
     tally.from = Math.min(tally.from, minuteStart + (earliest[0] ?? 0));
     tally.to = Math.max(tally.to, minuteStart + (latest[0] ?? 0));
-    for (const [status, count] of statuses.entries())
+    statuses.forEach((count, status) => {
       if (count > 0) tally.statuses[status] = (tally.statuses[status] ?? 0) + count;
+    });
     const seconds = minuteStart / 1000;
     for (const [{ series }, index] of hosts) {
       const count = counts[index] ?? 0;
