@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { ChainTable } from "@/components/chains/chain-table";
 import { ChainsSkeleton } from "@/components/chains/chains-skeleton";
 import { sortChains } from "@/components/chains/filter-chains";
@@ -12,6 +11,7 @@ import { symptoms } from "@/lib/diagnose";
 import { pageConfig, readFleetSoon } from "@/lib/server";
 import type { Viewer } from "@/lib/server/access";
 import { pageViewer } from "@/lib/server/access/page-viewer";
+import { QuickAnswer } from "./quick-answer";
 
 /** Rows of the first page; the list page has them all. */
 const firstRows = 25;
@@ -38,20 +38,19 @@ export default async function HomePage() {
             {accounts.map(({ id, name, regions }) => `${name || id} ${regions.join(", ")}`).join(" · ")}
           </p>
         </div>
-        <Suspense fallback={<ChainsSkeleton />}>
-          <WorstChains viewer={viewer} isConfigured={accounts.some(({ regions }) => regions.length > 0)} />
-        </Suspense>
+        <QuickAnswer
+          answer={worstChains(
+            viewer,
+            accounts.some(({ regions }) => regions.length > 0),
+          )}
+          fallback={<ChainsSkeleton />}
+        />
       </section>
     </div>
   );
 }
 
-interface WorstChainsProps {
-  readonly viewer: Viewer;
-  readonly isConfigured: boolean;
-}
-
-async function WorstChains({ viewer, isConfigured }: WorstChainsProps) {
+async function worstChains(viewer: Viewer, isConfigured: boolean) {
   const fleet = await readFleetSoon(viewer);
   if (!fleet) return <GrowingChains />;
   const rows = sortChains(fleet.chains);

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { Suspense } from "react";
 import { DiagnosisScreen } from "@/components/diagnosis/diagnosis-screen";
 import { DiagnosisSkeleton } from "@/components/diagnosis/diagnosis-skeleton";
 import { ProblemNotice } from "@/components/diagnosis/problem";
@@ -10,6 +9,7 @@ import { diagnoseRequest, pageConfig } from "@/lib/server";
 import type { Viewer } from "@/lib/server/access";
 import { pageViewer } from "@/lib/server/access/page-viewer";
 import { BlastRadius } from "../chain-surroundings";
+import { QuickAnswer } from "../quick-answer";
 import type { SearchParams } from "../search-params";
 import { pick } from "../search-params";
 import { cleanPath } from "./clean-path";
@@ -23,18 +23,15 @@ export default async function DiagnosePage({ searchParams }: { readonly searchPa
   const clean = cleanPath(await searchParams, parameters);
   if (clean !== null) redirect(clean);
   return (
-    <Suspense key={diagnoseQueryString(parameters)} fallback={<DiagnosisSkeleton />}>
-      <Diagnosed viewer={viewer} parameters={parameters} />
-    </Suspense>
+    <QuickAnswer
+      key={diagnoseQueryString(parameters)}
+      answer={diagnosed(viewer, parameters)}
+      fallback={<DiagnosisSkeleton />}
+    />
   );
 }
 
-interface DiagnosedProps {
-  readonly viewer: Viewer;
-  readonly parameters: DiagnoseParameters;
-}
-
-async function Diagnosed({ viewer, parameters }: DiagnosedProps) {
+async function diagnosed(viewer: Viewer, parameters: DiagnoseParameters) {
   const outcome = await diagnoseRequest(viewer, parameters);
   if (!outcome.ok) return <ProblemNotice problem={outcome.problem} />;
   const { first, complete } = outcome;

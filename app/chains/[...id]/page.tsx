@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { DiagnosisScreen } from "@/components/diagnosis/diagnosis-screen";
 import { DiagnosisSkeleton } from "@/components/diagnosis/diagnosis-skeleton";
 import { ProblemNotice } from "@/components/diagnosis/problem";
@@ -8,6 +7,7 @@ import { diagnoseChain, pageConfig } from "@/lib/server";
 import type { Viewer } from "@/lib/server/access";
 import { pageViewer } from "@/lib/server/access/page-viewer";
 import { BlastRadius, RawConfiguration } from "../../chain-surroundings";
+import { QuickAnswer } from "../../quick-answer";
 
 export const metadata: Metadata = { title: "Chain" };
 
@@ -15,14 +15,10 @@ export const metadata: Metadata = { title: "Chain" };
 export default async function ChainPage({ params }: { readonly params: Promise<{ id: string[] }> }) {
   const viewer = await pageViewer();
   const chain = chainIdOfSegments((await params).id);
-  return (
-    <Suspense key={chain} fallback={<DiagnosisSkeleton />}>
-      <DiagnosedChain viewer={viewer} chain={chain} />
-    </Suspense>
-  );
+  return <QuickAnswer key={chain} answer={diagnosedChain(viewer, chain)} fallback={<DiagnosisSkeleton />} />;
 }
 
-async function DiagnosedChain({ viewer, chain }: { readonly viewer: Viewer; readonly chain: string }) {
+async function diagnosedChain(viewer: Viewer, chain: string) {
   const outcome = await diagnoseChain(viewer, chain);
   if (!outcome.ok) return <ProblemNotice problem={outcome.problem} />;
   return (
