@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import type { Diagnosis } from "@/lib/model/diagnosis";
-import type { DiagnosisSource } from "@/lib/query/diagnosis-query";
+import type { DiagnosisSource } from "@/lib/query/read-diagnosis";
 import { DiagnosisView } from "./diagnosis-view";
 
 interface DiagnosisScreenProps {

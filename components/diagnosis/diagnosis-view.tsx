@@ -12,7 +12,7 @@ import { handoff } from "@/lib/format/handoff";
 import { logsAddress } from "@/lib/format/logs-address";
 import { saveAddress, snapshotFileName } from "@/lib/format/snapshot-address";
 import type { Diagnosis } from "@/lib/model/diagnosis";
-import type { DiagnosisSource } from "@/lib/query/diagnosis-query";
+import type { DiagnosisSource } from "@/lib/query/read-diagnosis";
 import { ActionBar } from "./action-bar";
 import { CallBox } from "./call-box";
 import { ChangeBar } from "./change-bar";

@@ -1,6 +1,6 @@
 import { chainPath, type DiagnoseParameters, diagnosePath, parametersOfClue } from "@/lib/format/paths";
 import type { Diagnosis } from "@/lib/model/diagnosis";
-import type { DiagnosisSource } from "@/lib/query/diagnosis-query";
+import type { DiagnosisSource } from "@/lib/query/read-diagnosis";
 
 /** Path and query that show the same again: of a request, what the diagnosis says that it was asked, secrets cut. */
 export function shareAddress(source: DiagnosisSource, diagnosis: Diagnosis): string {

@@ -1,12 +1,11 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { replaceEqualDeep } from "@tanstack/react-query";
+import { startTransition, useCallback, useEffect, useState } from "react";
 import type { CheckChange } from "@/lib/format/recheck";
 import { compareReadings } from "@/lib/format/recheck";
 import type { Diagnosis } from "@/lib/model/diagnosis";
-import type { DiagnosisSource } from "@/lib/query/diagnosis-query";
-import { diagnosisQuery } from "@/lib/query/diagnosis-query";
+import { type DiagnosisSource, readDiagnosis } from "@/lib/query/read-diagnosis";
 
 /** Something that changed what is shown; said in a bar of its own, never silently. */
 export interface Change {
@@ -31,66 +30,84 @@ export interface LiveDiagnosis {
   readonly dismiss: () => void;
 }
 
-/** The diagnosis as it stands: the first reading, completed by probes, replaced by each check again. */
+type Shown = Pick<LiveDiagnosis, "diagnosis" | "probing" | "change" | "outcome">;
+
+/**
+ * The diagnosis as it stands: the first reading, completed by probes, replaced by each check again. What a reading changes
+ * is most of the page: it is drawn in slices of time, and all of it at once.
+ */
 export function useLiveDiagnosis(
   source: DiagnosisSource,
   first: Diagnosis,
   complete: Promise<Diagnosis>,
 ): LiveDiagnosis {
-  const options = diagnosisQuery(source, first);
-  const client = useQueryClient();
-  const { data: diagnosis, isFetching: checking, refetch } = useQuery(options);
-  const [probing, setProbing] = useState(!first.snapshot.complete);
-  const [change, setChange] = useState<Change | null>(null);
-  const [outcome, setOutcome] = useState<LiveDiagnosis["outcome"]>(null);
-  const asked = useRef(false);
+  const [shown, setShown] = useState<Shown>({
+    diagnosis: first,
+    probing: !first.snapshot.complete,
+    change: null,
+    outcome: null,
+  });
+  const [checking, setChecking] = useState(false);
 
   useEffect(() => {
     let gone = false;
+    const show = (next: (now: Shown) => Shown) => {
+      if (!gone) startTransition(() => setShown(next));
+    };
     complete.then(
-      (after) => {
-        if (gone) return;
-        setProbing(false);
-        // A check again has newer probes than these.
-        if (asked.current) return;
-        client.setQueryData(diagnosisQuery(source, first).queryKey, after);
-        setChange(probesFinished(first, after));
-      },
-      () => {
-        if (gone) return;
-        setProbing(false);
-        setChange({
-          kind: "problem",
-          verdictChanged: false,
-          message:
-            "Asking the identity provider was broken off. The verdict rests on the configuration alone.",
-        });
-      },
+      (after) => show((now) => completed(now, after)),
+      () => show((now) => ({ ...now, probing: false, change: problem(brokenOff) })),
     );
     return () => {
       gone = true;
     };
-  }, [client, complete, first, source]);
+  }, [complete]);
 
   const checkAgain = useCallback(async () => {
-    asked.current = true;
-    const before = diagnosis;
-    const { data: after, error } = await refetch();
-    if (error) setChange({ kind: "problem", verdictChanged: false, message: error.message });
-    else if (after) {
-      const compared = compareReadings(before, after);
-      setOutcome({ at: after.snapshot.takenAt, changes: compared.changes });
-      setChange({ kind: "checked", verdictChanged: compared.verdictChanged, before, after });
-    }
-  }, [diagnosis, refetch]);
+    setChecking(true);
+    const read = await readDiagnosis(source).then(
+      (after) => (now: Shown) => checked(now, after),
+      (error: Error) => (now: Shown) => ({ ...now, change: problem(error.message) }),
+    );
+    startTransition(() => {
+      setChecking(false);
+      setShown(read);
+    });
+  }, [source]);
 
-  const dismiss = useCallback(() => setChange(null), []);
-  return { diagnosis, probing, checking, change, outcome, checkAgain: () => void checkAgain(), dismiss };
+  const dismiss = useCallback(() => setShown((now) => ({ ...now, change: null })), []);
+  return { ...shown, checking, checkAgain: () => void checkAgain(), dismiss };
 }
 
-/** Quiet where there was nothing to wait for and nothing is new. */
-function probesFinished(before: Diagnosis, after: Diagnosis): Change | null {
+const brokenOff =
+  "Asking the identity provider was broken off. The verdict rests on the configuration alone.";
+
+function problem(message: string): Change {
+  return { kind: "problem", verdictChanged: false, message };
+}
+
+/** With the probes, unless a check again has newer ones; quiet where there was nothing to wait for and nothing is new. */
+function completed(now: Shown, after: Diagnosis): Shown {
+  if (now.outcome !== null) return { ...now, probing: false };
+  const before = now.diagnosis;
   const { verdictChanged } = compareReadings(before, after);
-  if (!verdictChanged && before.snapshot.complete) return null;
-  return { kind: "probes", verdictChanged, before, after };
+  const isQuiet = !verdictChanged && before.snapshot.complete;
+  return {
+    ...now,
+    // Parts that are equal stay the same objects: they are not drawn anew.
+    diagnosis: replaceEqualDeep(before, after),
+    probing: false,
+    change: isQuiet ? now.change : { kind: "probes", verdictChanged, before, after },
+  };
+}
+
+function checked(now: Shown, after: Diagnosis): Shown {
+  const before = now.diagnosis;
+  const { changes, verdictChanged } = compareReadings(before, after);
+  return {
+    ...now,
+    diagnosis: replaceEqualDeep(before, after),
+    change: { kind: "checked", verdictChanged, before, after },
+    outcome: { at: after.snapshot.takenAt, changes },
+  };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { type EvidenceReading, readEvidence } from "@/lib/diagnose/evidence/link-evidence";
 import type { ChainEvidence } from "@/lib/model/chain-evidence";
 import type { Diagnosis } from "@/lib/model/diagnosis";
@@ -26,7 +26,10 @@ export function useEvidence(
   probing: boolean,
 ): LiveEvidence & { readonly announcement: string | null; readonly dismiss: () => void } {
   const { chain } = diagnosis.resolution;
-  const { data, error, isFetching, refetch } = useQuery(evidenceQuery(chain, diagnosis.request.at, !probing));
+  const query = useQuery(evidenceQuery(chain, diagnosis.request.at, !probing));
+  const { error, isFetching, refetch } = query;
+  // A query's answer would be drawn in one go, whatever waits meanwhile: so it is drawn in slices of time.
+  const data = useDeferredValue(query.data);
   const [dismissed, setDismissed] = useState<string | null>(null);
   const reading = useMemo(() => data && readEvidence(diagnosis, data), [diagnosis, data]);
   const retry = () => void refetch();

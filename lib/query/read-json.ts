@@ -1,7 +1,7 @@
 /** JSON of the dashboard's own server; `sent` is posted. Throws what a person can read: the server's own words where it gave any. */
 export async function readJson<T>(
   address: string,
-  signal: AbortSignal,
+  signal: AbortSignal | null,
   isWanted: (body: unknown) => body is T,
   sent?: unknown,
 ): Promise<T> {

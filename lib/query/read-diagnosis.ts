@@ -1,4 +1,3 @@
-import { queryOptions } from "@tanstack/react-query";
 import type { DiagnoseParameters } from "../format/paths";
 import { diagnoseQueryString } from "../format/paths";
 import type { Diagnosis } from "../model/diagnosis";
@@ -10,28 +9,16 @@ export type DiagnosisSource =
   | { readonly kind: "chain"; readonly chain: string };
 
 /**
- * A diagnosis. The page brings the first reading; what this asks for is always a fresh one, and only when somebody
- * asks: nothing is read again by itself.
+ * A fresh reading of it. The page brings the first one; another is made only when somebody asks: nothing is read again
+ * by itself.
  */
-export function diagnosisQuery(source: DiagnosisSource, first: Diagnosis) {
-  const address = addressOf(source);
-  return queryOptions({
-    queryKey: ["diagnosis", address],
-    queryFn: ({ signal }) => readDiagnosis(address, signal),
-    initialData: first,
-    enabled: false,
-    retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+export function readDiagnosis(source: DiagnosisSource): Promise<Diagnosis> {
+  return readJson(addressOf(source), null, isDiagnosis);
 }
 
 function addressOf(source: DiagnosisSource): string {
   if (source.kind === "chain") return `/api/v1/chains/${source.chain}?fresh=1`;
   return `/api/v1/diagnose?${diagnoseQueryString(source.parameters)}&fresh=1`;
-}
-
-async function readDiagnosis(address: string, signal: AbortSignal): Promise<Diagnosis> {
-  return readJson(address, signal, isDiagnosis);
 }
 
 /** Our own server's answer: its schema number is enough to know it by. */
