@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { cookies } from "next/headers";
-import type { ReactNode } from "react";
+import { Activity, type ReactNode } from "react";
 import { Footer } from "@/components/shell/footer";
 import { readTheme, themeCookie } from "@/components/shell/theme";
 import { TopBar } from "@/components/shell/top-bar";
@@ -51,7 +51,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       <body className="flex min-h-dvh flex-col">
         <TopBar theme={theme} />
         <main id="content" tabIndex={-1} className="flex-1 outline-none">
-          {children}
+          <Activity>{children}</Activity>
         </main>
         <Footer viewer={viewer === null || viewer.subject === null ? null : viewer.name} />
       </body>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useMemo } from "react";
+import { Activity, type ReactNode, useMemo } from "react";
 import { Checklist } from "@/components/findings/checklist";
 import { FlowGraph } from "@/components/flow-graph/flow-graph";
 import { HopPanel } from "@/components/flow-graph/hop-panel";
@@ -48,13 +48,15 @@ export function DiagnosisLayout({
   const graph = useMemo(
     () =>
       diagnosis.graph.nodes.length > 0 && (
-        <FlowGraph
-          graph={diagnosis.graph}
-          findings={diagnosis.findings}
-          chosen={chosen}
-          onChoose={choose}
-          panel={panel}
-        />
+        <Activity>
+          <FlowGraph
+            graph={diagnosis.graph}
+            findings={diagnosis.findings}
+            chosen={chosen}
+            onChoose={choose}
+            panel={panel}
+          />
+        </Activity>
       ),
     [diagnosis, chosen, choose, panel],
   );
@@ -62,7 +64,7 @@ export function DiagnosisLayout({
     const { resolution, findings, causes, nextSteps, snapshot } = diagnosis;
     const hasFix = findings.some(({ check, fixes }) => causes.includes(check) && fixes.length > 0);
     return (
-      <>
+      <Activity>
         {hasFix && nextSteps.length > 0 && (
           <section aria-labelledby="next-title">
             <h2 id="next-title" className="section-title pb-2">
@@ -76,7 +78,7 @@ export function DiagnosisLayout({
         <ReadErrors errors={snapshot.errors} />
         {resolution.chain !== null && <ResolutionTrace resolution={resolution} />}
         <ReadYourself graph={diagnosis.graph} />
-      </>
+      </Activity>
     );
   }, [diagnosis]);
   return (

@@ -1,8 +1,8 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
-import { actionsNow } from "@/components/ui/actions";
+import { useEffect, useId, useMemo, useRef } from "react";
+import { actionsNow, useOfferChanges } from "@/components/ui/actions";
 import { ShortcutsSwitch } from "@/components/ui/kept-checkbox";
 import { KeyCaps } from "@/components/ui/key-caps";
 
@@ -33,8 +33,16 @@ const withKey = (actions: ReturnType<typeof actionsNow>): readonly Line[] =>
 export default function HelpSheet({ onClosed }: { readonly onClosed: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  const [page] = useState(() => [...withKey(actionsNow("page")), ...keysOfParts()]);
-  const [others] = useState(() => [...withKey(actionsNow("everywhere")), ...everywhere]);
+  // Parts of a page come alive one after the other, and may do so while this is open.
+  const offers = useOfferChanges();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is offered is read anew when it has changed
+  const [page, others] = useMemo(
+    () => [
+      [...withKey(actionsNow("page")), ...keysOfParts()],
+      [...withKey(actionsNow("everywhere")), ...everywhere],
+    ],
+    [offers],
+  );
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => dialog.current?.close();
   return (

@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import type { ReactNode } from "react";
+import { Activity, type ReactNode } from "react";
 import type { ChainPanels as Panels } from "@/lib/model/panels";
 import { CallbackMatrixPanel } from "./callback-matrix";
 import { ClientCardsPanel } from "./client-cards";
@@ -21,7 +21,7 @@ interface ChainPanelsProps {
 export function ChainPanels({ panels, takenAt, open, streamed }: ChainPanelsProps) {
   const { callbacks, endpoints, session, cookies, openRoutes, clients, commands } = panels;
   const content = (
-    <>
+    <Activity>
       {callbacks && <CallbackMatrixPanel matrix={callbacks} commands={commands.callbacks} />}
       {endpoints && <EndpointTablePanel table={endpoints} commands={commands.endpoints} takenAt={takenAt} />}
       {session && <SessionPanel session={session} commands={commands.session} />}
@@ -29,7 +29,7 @@ export function ChainPanels({ panels, takenAt, open, streamed }: ChainPanelsProp
       {clients && <ClientCardsPanel cards={clients} commands={commands.clients} />}
       {openRoutes && <OpenRoutesPanel open={openRoutes} commands={commands.openRoutes} />}
       {streamed}
-    </>
+    </Activity>
   );
   if (open) {
     return (

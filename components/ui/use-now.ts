@@ -1,6 +1,6 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useDeferredValue, useSyncExternalStore } from "react";
 
 /** The time, once the page is alive; null while it is rendered on the server, whose clock and zone are not the reader's. */
 export function useNow(): Date | null {
@@ -17,11 +17,10 @@ function currentSecond(): number {
   return Math.floor(Date.now() / 1_000);
 }
 
-/** False while the page is rendered on the server, and as it is taken over from there. */
+/**
+ * False while the page is rendered on the server, and as it is taken over from there. What turns true is drawn in slices
+ * of time: it is in many places of a page, and nobody waits for it.
+ */
 export function useAlive(): boolean {
-  return useSyncExternalStore(
-    () => () => {},
-    () => true,
-    () => false,
-  );
+  return useDeferredValue(true, false);
 }

@@ -155,9 +155,12 @@ test("UTC first; one switch turns all times round, and is kept", async ({ page }
   await expect(page.locator("[data-recording]").first()).toHaveAttribute("data-state", /ok|failed/, {
     timeout: 20_000,
   });
-  const times = await page.locator("main time").allTextContents();
-  expect(times.length).toBeGreaterThan(1);
-  expect(times.filter((text) => !/local(,|$)/.test(text))).toEqual([]);
+  // Parts of a page come alive one after the other.
+  const times = page.locator("main time");
+  expect(await times.count()).toBeGreaterThan(1);
+  await expect
+    .poll(async () => (await times.allTextContents()).filter((text) => !/local(,|$)/.test(text)))
+    .toEqual([]);
 
   await openPalette(page);
   await page.keyboard.type("utc first");
