@@ -28,7 +28,7 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,app,components,scripts,e2e}/**/*.test.ts"],
           exclude: ["e2e/contract/**"],
-          // One process for many files: each of them would load the same modules again.
+          // One process for many files, here and below: each of them would load the same modules, and warm them up, again.
           isolate: false,
           maxWorkers: 2,
           // Only to end what hangs: a busy machine is no failure.
@@ -43,6 +43,7 @@ export default defineConfig({
           name: "contract",
           include: ["e2e/contract/**/*.test.ts"],
           exclude: alone,
+          isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
