@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { chainPath } from "../../lib/format/paths";
 import { readSnapshotFile } from "../../lib/model/snapshot-file";
 import { expect, test } from "../support/browser/page";
 import { expectPageLikeJson } from "../support/browser/page-like-json";
@@ -20,6 +21,18 @@ const shown = [
 for (const id of shown) {
   test(`the page says what the JSON says: ${id}`, async ({ page, request }) => {
     await expectPageLikeJson(page, request, id);
+  });
+}
+
+// Their ids hold a path or a route key, percent-encoded.
+for (const id of ["healthy-rest-cognito", "http-issuer-trailing-slash", "ws-token-missing"]) {
+  test(`the page of its chain is checked again: ${id}`, async ({ page, request }) => {
+    const { resolution } = await diagnosisOf(request, linkOf(id));
+    await openSettled(page, chainPath(resolution.chain ?? ""));
+    const asked = page.waitForResponse((response) => response.url().includes("fresh=1"));
+    await page.keyboard.press("r");
+    expect((await asked).status()).toBe(200);
+    await expect(page.getByRole("status").filter({ hasText: "Checked again" })).toBeVisible();
   });
 }
 
