@@ -1,8 +1,8 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useEffect, useId, useMemo, useRef } from "react";
-import { actionsNow, useOfferChanges } from "@/components/ui/actions";
+import { useEffect, useId, useRef } from "react";
+import { actionsNow, useOffered } from "@/components/ui/actions";
 import { ShortcutsSwitch } from "@/components/ui/kept-checkbox";
 import { KeyCaps } from "@/components/ui/key-caps";
 
@@ -33,16 +33,10 @@ const withKey = (actions: ReturnType<typeof actionsNow>): readonly Line[] =>
 export default function HelpSheet({ onClosed }: { readonly onClosed: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  // Parts of a page come alive one after the other, and may do so while this is open.
-  const offers = useOfferChanges();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is offered is read anew when it has changed
-  const [page, others] = useMemo(
-    () => [
-      [...withKey(actionsNow("page")), ...keysOfParts()],
-      [...withKey(actionsNow("everywhere")), ...everywhere],
-    ],
-    [offers],
-  );
+  const [page, others] = useOffered(() => [
+    [...withKey(actionsNow("page")), ...keysOfParts()],
+    [...withKey(actionsNow("everywhere")), ...everywhere],
+  ]);
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => dialog.current?.close();
   return (

@@ -12,7 +12,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { pages } from "@/components/shell/pages";
-import { actionsNow, useOfferChanges } from "@/components/ui/actions";
+import { actionsNow, useOffered } from "@/components/ui/actions";
 import { type FoundItem, findItems } from "./find-items";
 import { actionItems, type PaletteItem, pageItem } from "./items";
 import { askAgain, knownNow, watchKnown } from "./known";
@@ -48,15 +48,10 @@ export default function PaletteList({ text, keys, listId, onActive, onClose }: P
   const list = useRef<HTMLDivElement>(null);
   const known = useSyncExternalStore(watchKnown, knownNow, knownNow);
   useEffect(askAgain, []);
-  const offers = useOfferChanges();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is offered is read anew when it has changed
-  const [here, settings] = useMemo(
-    () => [
-      [...actionItems(actionsNow("page"), "action"), ...pages.map(pageItem)],
-      actionItems(actionsNow("everywhere"), "setting"),
-    ],
-    [offers],
-  );
+  const [here, settings] = useOffered(() => [
+    [...actionItems(actionsNow("page"), "action"), ...pages.map(pageItem)],
+    actionItems(actionsNow("everywhere"), "setting"),
+  ]);
   const [recent] = useState(recentIds);
   const items = useMemo(
     () => [...here, ...known.chains, ...known.symptoms, ...known.checks, ...settings],

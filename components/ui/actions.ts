@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { shortcuts } from "./kept-switch";
 
 /** Something that can be done where it is offered. */
@@ -29,13 +29,15 @@ const offers = new Set<Offer>();
 const watchers = new Set<() => void>();
 let changes = 0;
 
-/** How often what is offered has changed: parts of a page come alive one after the other. */
-export function useOfferChanges(): number {
-  return useSyncExternalStore(
+/** What `read` gives of what is offered, and anew when that has changed: parts of a page come alive one after the other. */
+export function useOffered<T>(read: () => T): T {
+  const offers = useSyncExternalStore(
     watch,
     () => changes,
     () => 0,
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it reads what is offered, and that alone
+  return useMemo(read, [offers]);
 }
 
 function watch(changed: () => void): () => void {
