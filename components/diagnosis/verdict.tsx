@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { EvidenceList } from "@/components/findings/evidence-view";
 import { Status } from "@/components/ui/status";
 import { causesOf } from "@/lib/format/causes";
@@ -24,6 +24,9 @@ const looks: Readonly<Record<Answer, { readonly status: ShownStatus; readonly ba
 
 /** The one sentence, how sure it is, and what proves it. */
 export function Verdict({ diagnosis, probing, actions }: VerdictProps) {
+  // What is there at first has not changed: the tint tells of a sentence that took another's place.
+  const [said, setSaid] = useState({ summary: diagnosis.summary, isNew: false });
+  if (said.summary !== diagnosis.summary) setSaid({ summary: diagnosis.summary, isNew: true });
   const { status, bar } = looks[diagnosis.answer];
   const causes = causesOf(diagnosis);
   const [first, ...more] = causes;
@@ -34,7 +37,7 @@ export function Verdict({ diagnosis, probing, actions }: VerdictProps) {
       data-verdict={diagnosis.answer}
       className={`flex flex-col gap-3 border-l-3 pl-4 ${bar}`}
     >
-      <div key={diagnosis.summary} className="changed">
+      <div key={said.summary} className={said.isNew ? "changed" : undefined}>
         <Status status={status} word={answerWord(diagnosis)} className="font-semibold" />
         <h1 id="verdict-title" className="max-w-measure text-verdict max-md:text-verdict-phone">
           {diagnosis.summary}

@@ -62,8 +62,17 @@ test("check again shows what became of each failed check", async ({ page, reques
   const update = (CallbackURLs: string[]) =>
     pools.send(new UpdateUserPoolClientCommand({ ...broken, ...of, CallbackURLs }));
 
+  await page.addInitScript(() => {
+    addEventListener("animationstart", ({ target }) => {
+      if (!(target as Element).querySelector("#verdict-title")) return;
+      const { dataset } = document.documentElement;
+      dataset.tints = `${Number(dataset.tints ?? 0) + 1}`;
+    });
+  });
   await openSettled(page, linkOf(id));
   await expect(page.locator("[data-verdict]")).toHaveAttribute("data-verdict", "found");
+  // A verdict tints when it changes: the first one did not.
+  await expect(page.locator("html")).not.toHaveAttribute("data-tints");
   await update([`https://${ids.host}/oauth2/idpresponse`]);
   try {
     await page.keyboard.press("r");
@@ -75,6 +84,7 @@ test("check again shows what became of each failed check", async ({ page, reques
       "pass",
     );
     await expect(page.locator("[data-verdict]")).toHaveAttribute("data-verdict", "ruled-out");
+    await expect(page.locator("html")).toHaveAttribute("data-tints", "1");
     await expect(page.getByRole("status").filter({ hasText: "callback-url-unregistered" })).toContainText(
       "fails → passes",
     );
