@@ -30,7 +30,15 @@ export function MetaLine({ diagnosis, probing }: MetaLineProps) {
           not show.
         </p>
       )}
-      <p role="status">{probing && `${asked(diagnosis)}; the verdict may sharpen.`}</p>
+      {/* Its line stays when it is gone: nothing below it moves. */}
+      <p role="status" className="-mb-2 min-h-4">
+        {probing && (
+          <>
+            {asked(diagnosis)}
+            <span className="max-md:hidden">; the verdict may sharpen</span>.
+          </>
+        )}
+      </p>
     </div>
   );
 }

@@ -17,11 +17,12 @@ const offsetAt = (iso: string) => new Date(iso).getTimezoneOffset();
  */
 export function TimeStamp({ iso, form = "second" }: TimeStampProps) {
   const now = useNow();
-  const relative = now === null ? "" : relativeTime(iso, now);
+  const relative = relativeTime(iso, now ?? new Date(iso));
+  const words = relative === "" ? "" : ` (${relative})`;
   return (
     <>
       <BothTimes iso={iso} form={form} />
-      {relative !== "" && ` (${relative})`}
+      {now === null ? <Room words={words} /> : words}
     </>
   );
 }
@@ -36,8 +37,14 @@ export function BothTimes({ iso, form = "second" }: TimeStampProps) {
     <time dateTime={iso} title={iso}>
       {local && there !== null ? `${there}, ${utc}` : utc}
       {!local && there !== null && `, ${there}`}
+      {there === null && <Room words={`, ${zoneTime(iso, 0, form)}`} />}
     </time>
   );
+}
+
+/** Room for words that come once the page is alive: nothing moves then. Nobody sees, hears or copies it. */
+function Room({ words }: { readonly words: string }) {
+  return <span aria-hidden data-words={words} className="invisible before:content-[attr(data-words)]" />;
 }
 
 /** The zone that comes first, alone, and the other on its title: in tables, and where many stand side by side. */

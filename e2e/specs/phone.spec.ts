@@ -78,6 +78,25 @@ test("verdict and fix first, the actions under the thumb", async ({ page, reques
   expect(tops).toEqual(tops.toSorted((a, b) => a - b));
 });
 
+test("nothing moves when the page comes alive and the probes are in", async ({ page }) => {
+  const link = linkOf("callback-missing-for-one-of-two-hosts");
+  const tops = async () => {
+    await page.evaluate(() => document.fonts.ready);
+    return page
+      .locator("#verdict-title, [data-verdict] > :not(:first-child), #fix-title")
+      .evaluateAll((parts) => parts.map((part) => Math.round(part.getBoundingClientRect().top)));
+  };
+  await page.route("**/_next/static/**/*.js", (route) => route.abort());
+  await page.goto(`${link}&fresh=1`);
+  await expect(page.getByText(/^The identity provider is being asked/)).toBeVisible();
+  const asDrawn = await tops();
+  expect(asDrawn.length).toBeGreaterThan(4);
+  await page.unroute("**/_next/static/**/*.js");
+  await openSettled(page, link);
+  await expect(page.getByText(/local \(/)).toBeVisible();
+  expect(await tops()).toEqual(asDrawn);
+});
+
 test("of the hops the failing one and its neighbours; the others behind a count", async ({
   page,
   request,
