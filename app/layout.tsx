@@ -17,7 +17,6 @@ const geistMono = localFont({
   src: "../node_modules/@fontsource-variable/geist-mono/files/geist-mono-latin-wght-normal.woff2",
   variable: "--font-geist-mono",
   weight: "100 900",
-  preload: false,
   adjustFontFallback: false,
 });
 
