@@ -1,3 +1,5 @@
+import { assetPolicy } from "./deploy/asset-policy.mjs";
+
 /** @type {import('next').NextConfig} */
 const config = {
   output: "standalone",
@@ -19,13 +21,7 @@ const config = {
   headers: async () => [
     {
       source: "/_next/:path*",
-      headers: [
-        // A worker's policy is that of its own file: it may load code of ours, and reach nothing.
-        {
-          key: "Content-Security-Policy",
-          value: "default-src 'none'; script-src 'self'; frame-ancestors 'none'",
-        },
-      ],
+      headers: [{ key: "Content-Security-Policy", value: assetPolicy }],
     },
   ],
 };

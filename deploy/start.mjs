@@ -4,6 +4,8 @@
  * on every address), and refuses what Next would read in vain before Next sees it.
  */
 import http from "node:http";
+import { fileURLToPath } from "node:url";
+import { compressedAssets } from "./compressed-assets.mjs";
 
 /** Nothing here takes a body. Next reads up to 10 MB of one before it asks anything of ours. */
 const MOST_BODY_BYTES = 65_536;
@@ -39,12 +41,14 @@ function refusalOf({ url = "", method = "", headers }) {
   return null;
 }
 
+const answeredAsset = compressedAssets(fileURLToPath(new URL("compressed", import.meta.url)));
+
 /** @param {http.RequestListener} listener */
 function guarded(listener) {
   /** @type {http.RequestListener} */
   const guard = (request, response) => {
     const refusal = refusalOf(request);
-    if (refusal === null) return listener(request, response);
+    if (refusal === null) return answeredAsset(request, response) || listener(request, response);
     const { status, headers, text } = refusal;
     response.writeHead(status, { connection: "close", "cache-control": "no-store", ...headers });
     response.end(`${text}\n`);

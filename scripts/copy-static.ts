@@ -1,6 +1,22 @@
-/** The standalone output leaves out what a CDN could serve; here the server serves it. Its entry point stands beside it. */
-import { cpSync, existsSync } from "node:fs";
+/**
+ * The standalone output leaves out what a CDN could serve; here the server serves it, compressed once and as hard as it
+ * goes. Its entry point stands beside it.
+ */
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
-cpSync(".next/static", ".next/standalone/.next/static", { recursive: true });
-cpSync("deploy/start.mjs", ".next/standalone/start.mjs");
-if (existsSync("public")) cpSync("public", ".next/standalone/public", { recursive: true });
+const output = ".next/standalone";
+cpSync(".next/static", join(output, ".next/static"), { recursive: true });
+for (const path of readdirSync(".next/static", { recursive: true, encoding: "utf8" })) {
+  if (!/\.(?:js|css|svg)$/.test(path)) continue;
+  const bytes = readFileSync(join(".next/static", path));
+  const compressed = join(output, "compressed/_next/static", path);
+  mkdirSync(dirname(compressed), { recursive: true });
+  writeFileSync(`${compressed}.br`, brotliCompressSync(bytes));
+  writeFileSync(`${compressed}.gz`, gzipSync(bytes, { level: 9 }));
+}
+for (const path of ["deploy/start.mjs", "deploy/compressed-assets.mjs", "deploy/asset-policy.mjs"]) {
+  cpSync(path, join(output, basename(path)));
+}
+if (existsSync("public")) cpSync("public", join(output, "public"), { recursive: true });
