@@ -2,6 +2,11 @@
 export function layoutFaults(): string[] {
   const faults = new Set<string>();
   const root = document.documentElement;
+  const elements = [...document.body.querySelectorAll("*")];
+  // What is laid out when it comes near is looked at as if it were.
+  for (const element of elements)
+    if (element instanceof HTMLElement && getComputedStyle(element).contentVisibility === "auto")
+      element.style.contentVisibility = "visible";
   const wide = root.clientWidth;
   const name = (element: Element) => {
     const text = (element.textContent ?? "").replaceAll(/\s+/g, " ").trim().slice(0, 60);
@@ -27,7 +32,6 @@ export function layoutFaults(): string[] {
     element.checkVisibility({
       opacityProperty: true,
       visibilityProperty: true,
-      contentVisibilityAuto: true,
     }) && !isUnseen(element);
   const clips = (element: Element) =>
     styleOf(element).overflowX !== "visible" || styleOf(element).overflowY !== "visible";
@@ -37,7 +41,6 @@ export function layoutFaults(): string[] {
 
   if (root.scrollWidth > wide)
     faults.add(`overflow: the page is ${root.scrollWidth - wide} px wider than the window`);
-  const elements = [...document.body.querySelectorAll("*")];
   for (const element of elements) {
     const { left, right, width, height } = element.getBoundingClientRect();
     if (width === 0 || height === 0 || (right <= wide + 0.5 && left >= -0.5)) continue;
