@@ -31,7 +31,9 @@ export function compressedAssets(folder) {
   return ({ method, url = "", headers }, response) => {
     if (method !== "GET" || headers["if-none-match"] !== undefined) return false;
     const [path = ""] = url.split("?", 1);
-    const taken = String(headers["accept-encoding"] ?? "").split(/\s*,\s*/);
+    const taken = String(headers["accept-encoding"] ?? "")
+      .split(",")
+      .map((each) => each.trim());
     const found = Object.entries(endings)
       .filter(([encoding]) => taken.includes(encoding))
       .map(([encoding, ending]) => ({ encoding, body: files.get(`${path}${ending}`) }))

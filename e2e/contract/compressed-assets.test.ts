@@ -52,6 +52,8 @@ describe.skipIf(missing !== null)(
       ["a browser over https", "gzip, deflate, br, zstd", "br"],
       ["a browser over http", "gzip, deflate", "gzip"],
       ["an order of one's own", "br;q=0, gzip", "gzip"],
+      // A pattern with spaces on both sides of a comma takes the square of its length.
+      ["a header of 60 KB", `br${" ".repeat(60_000)}x, gzip`, "gzip"],
       ["who takes none", "identity", ""],
     ] as const)("%s gets each as it is in the build", async (_, accepted, encoding) => {
       // Scripts of every size, and the styles.
