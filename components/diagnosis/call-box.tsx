@@ -102,13 +102,15 @@ function Words({ before, call }: Pick<CallBoxProps, "before" | "call">) {
     case "reading":
       return (
         <p className="text-text-2">
-          Read: {pastedCallWords(call.brought)}. The configuration is on its way here …
+          {call.brought === null
+            ? "What reads it is on its way here …"
+            : `Read: ${pastedCallWords(call.brought)}. The configuration is on its way here …`}
         </p>
       );
     case "failed":
       return (
         <p>
-          The paste was read, but not judged: {call.message}{" "}
+          The paste was not judged: {call.message}{" "}
           <button type="button" className="link" onClick={call.again}>
             Try again
           </button>

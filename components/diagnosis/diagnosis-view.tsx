@@ -14,7 +14,6 @@ import { saveAddress, snapshotFileName } from "@/lib/format/snapshot-address";
 import type { Diagnosis } from "@/lib/model/diagnosis";
 import type { DiagnosisSource } from "@/lib/query/read-diagnosis";
 import { ActionBar } from "./action-bar";
-import { CallBox } from "./call-box";
 import { ChangeBar } from "./change-bar";
 import { DiagnosisLayout } from "./diagnosis-layout";
 import { OutcomeList } from "./outcome-list";
@@ -23,6 +22,7 @@ import { useLiveDiagnosis } from "./use-live-diagnosis";
 import { usePastedCall } from "./use-pasted-call";
 
 const AuthorizerTest = dynamic(() => import("./authorizer-test"));
+const CallBox = dynamic(() => import("./call-box").then(({ CallBox }) => CallBox));
 
 interface DiagnosisViewProps {
   readonly source: DiagnosisSource;

@@ -9,7 +9,9 @@ import type { ApiSnapshot } from "@/lib/model/api-snapshot";
 import type { Brought } from "@/lib/model/brought";
 import type { Diagnosis } from "@/lib/model/diagnosis";
 
-/** All that judges, in a part of its own: a page without a paste does not load it. */
+// All that reads and judges, in a part of its own: a page without a paste does not load it.
+export { pastedCall } from "@/lib/clue/pasted-call";
+
 export function judgePastedCall(
   before: Diagnosis,
   snapshot: ApiSnapshot,

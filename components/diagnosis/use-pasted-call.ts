@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { takeHandedOver } from "@/components/paste-box/handed-over";
-import { pastedCall } from "@/lib/clue/pasted-call";
 import type { JudgedCall } from "@/lib/diagnose";
 import type { ApiSnapshot } from "@/lib/model/api-snapshot";
 import type { Brought } from "@/lib/model/brought";
@@ -13,13 +12,9 @@ import { apiSnapshotQuery } from "@/lib/query/api-snapshot-query";
 /** How far a pasted call has been judged. */
 export type PastedCall =
   | { readonly state: "empty" | "unreadable" }
-  | { readonly state: "reading"; readonly brought: Brought }
-  | {
-      readonly state: "failed";
-      readonly brought: Brought;
-      readonly message: string;
-      readonly again: () => void;
-    }
+  /** `brought`: null while what reads it is on its way. */
+  | { readonly state: "reading"; readonly brought: Brought | null }
+  | { readonly state: "failed"; readonly message: string; readonly again: () => void }
   | ({ readonly state: "judged" } & JudgedCall);
 
 /** All that one judgement takes: with another of it there is another. */
@@ -27,7 +22,7 @@ interface Judging {
   readonly brought: Brought;
   readonly diagnosis: Diagnosis;
   readonly snapshot: ApiSnapshot;
-  readonly judge: (diagnosis: Diagnosis, snapshot: ApiSnapshot, brought: Brought) => Promise<JudgedCall>;
+  readonly judge: typeof import("./judge-pasted-call").judgePastedCall;
 }
 
 interface UsedCall {
@@ -37,34 +32,38 @@ interface UsedCall {
 }
 
 /**
- * A call that somebody pastes, judged in this tab over the API's snapshot. What judges and the snapshot are loaded for
- * the first paste. `diagnosis`: what the server said; null where no paste adds to it or providers are still being asked.
+ * A call that somebody pastes, judged in this tab over the API's snapshot. What reads and judges it and the snapshot are
+ * loaded for the first paste. `diagnosis`: what the server said; null where no paste adds to it or providers are still being asked.
  */
 export function usePastedCall(diagnosis: Diagnosis | null): UsedCall {
   const [text, setText] = useState("");
   // Taken once the page runs: the server has nothing to hand over.
   useEffect(() => setText((now) => takeHandedOver("call") ?? now), []);
   const settled = useDeferredValue(text);
-  const brought = useMemo(() => (settled.trim() === "" ? null : pastedCall(settled)), [settled]);
+  const isEmpty = settled.trim() === "";
+  const loaded = useQuery({
+    queryKey: ["judging"],
+    queryFn: () => import("./judge-pasted-call"),
+    enabled: !isEmpty,
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const brought = useMemo(
+    () => (isEmpty || !loaded.data ? null : loaded.data.pastedCall(settled)),
+    [isEmpty, settled, loaded.data],
+  );
   const chain = diagnosis?.resolution.chain ?? null;
   const snapshot = useQuery({
     ...apiSnapshotQuery(chain ?? "", diagnosis?.snapshot.takenAt ?? ""),
-    enabled: brought !== null && chain !== null,
-  });
-  const judge = useQuery({
-    queryKey: ["judging"],
-    queryFn: () => import("./judge-pasted-call").then(({ judgePastedCall }) => judgePastedCall),
-    enabled: brought !== null,
-    retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
+    enabled: !isEmpty && chain !== null,
   });
   const [judged, setJudged] = useState<{ readonly of: Judging; readonly result: JudgedCall } | null>(null);
   const judging = useMemo<Judging | null>(
     () =>
-      brought === null || diagnosis === null || !snapshot.data || !judge.data
+      brought === null || diagnosis === null || !snapshot.data || !loaded.data
         ? null
-        : { brought, diagnosis, snapshot: snapshot.data, judge: judge.data },
-    [brought, diagnosis, snapshot.data, judge.data],
+        : { brought, diagnosis, snapshot: snapshot.data, judge: loaded.data.judgePastedCall },
+    [brought, diagnosis, snapshot.data, loaded.data],
   );
   useEffect(() => {
     let gone = false;
@@ -80,12 +79,12 @@ export function usePastedCall(diagnosis: Diagnosis | null): UsedCall {
   return { text, setText, call: callOf() };
 
   function callOf(): PastedCall {
-    if (settled.trim() === "") return { state: "empty" };
-    if (brought === null) return { state: "unreadable" };
-    const error = snapshot.error ?? judge.error;
+    if (isEmpty) return { state: "empty" };
+    if (loaded.data && brought === null) return { state: "unreadable" };
+    const error = loaded.error ?? snapshot.error;
     if (error) {
-      const again = () => void Promise.all([snapshot.refetch(), judge.refetch()]);
-      return { state: "failed", brought, message: error.message, again };
+      const again = () => void Promise.all([loaded.refetch(), snapshot.refetch()]);
+      return { state: "failed", message: error.message, again };
     }
     return judged === null || judged.of !== judging
       ? { state: "reading", brought }

@@ -40,6 +40,6 @@ export function useFileCall(client: SnapshotClient, before: Diagnosis): FileCall
     if (judged?.of !== brought) return { state: "reading", brought };
     if (judged.reply.ok) return { state: "judged", ...judged.reply.answer };
     const { message } = judged.reply.refused;
-    return { state: "failed", brought, message, again: () => setRound(round + 1) };
+    return { state: "failed", message, again: () => setRound(round + 1) };
   }
 }
