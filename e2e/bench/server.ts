@@ -2,13 +2,12 @@ import { spawn } from "node:child_process";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { firstLoadBudgets, scriptKb } from "../support/first-load/script-kb";
+import { nothingToRead } from "../support/secrets/built-server";
 import { freePort } from "../support/server/free-port";
 import { residentMiB } from "../support/server/resident-memory";
 import { type Figure, figure } from "./figure";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-/** A dashboard with nothing to read: neither figure needs AWS. */
-const environment = { AWS_REGION: "eu-west-1", AWS_ACCESS_KEY_ID: "none", AWS_SECRET_ACCESS_KEY: "none" };
 
 /** Start of the built dashboard to its first 200, its memory then, and the script that each page loads first. */
 export async function serverFigures(): Promise<Figure[]> {
@@ -19,7 +18,7 @@ export async function serverFigures(): Promise<Figure[]> {
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       ...process.env,
-      ...environment,
+      ...nothingToRead,
       PORT: String(port),
     },
   });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   type BuiltServer,
   missingBuild,
+  nothingToRead,
   standalone,
   startBuiltServer,
 } from "../support/secrets/built-server";
@@ -29,9 +30,7 @@ describe.skipIf(missing !== null)(
   () => {
     let server: BuiltServer;
     beforeAll(async () => {
-      // Nothing to read, and nothing is asked for.
-      const nowhere = { AWS_REGION: "eu-west-1", AWS_ACCESS_KEY_ID: "none", AWS_SECRET_ACCESS_KEY: "none" };
-      server = await startBuiltServer(nowhere);
+      server = await startBuiltServer(nothingToRead);
     });
     afterAll(() => server.close());
 

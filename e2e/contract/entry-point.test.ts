@@ -8,19 +8,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../sandbox/start";
 import { scenarios } from "../scenarios/index";
 import { readImage } from "../support/image/read-image";
-import { missingBuild, standalone, startBuiltServer } from "../support/secrets/built-server";
+import { missingBuild, nothingToRead, standalone, startBuiltServer } from "../support/secrets/built-server";
 
 const missing = missingBuild();
 if (missing !== null) console.warn(`entry point: not run, ${missing}`);
-
-/** Nothing to read, and nothing is asked for. */
-const environment = { AWS_REGION: "eu-west-1", AWS_ACCESS_KEY_ID: "none", AWS_SECRET_ACCESS_KEY: "none" };
 
 /** What a file of the output says as it ends by itself. */
 function ending(file: string, env: Record<string, string>): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, [file], {
     cwd: standalone,
-    env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", PORT: "0", ...environment, ...env },
+    env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", PORT: "0", ...nothingToRead, ...env },
   });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(String(chunk)));
@@ -38,7 +35,7 @@ function listens(host: string, port: number): Promise<boolean> {
 
 describe(`the entry point${missing === null ? "" : ` (not run: ${missing})`}`, () => {
   it.skipIf(missing)("listens on this machine alone, whatever name a container has", async () => {
-    const server = await startBuiltServer({ ...environment, HOSTNAME: "0.0.0.0" });
+    const server = await startBuiltServer({ ...nothingToRead, HOSTNAME: "0.0.0.0" });
     const port = Number(new URL(server.origin).port);
     // All of 127.0.0.0/8 is this machine, and only one of it is listened on.
     expect([await listens("127.0.0.1", port), await listens("127.0.0.2", port)]).toEqual([true, false]);
@@ -49,7 +46,7 @@ describe(`the entry point${missing === null ? "" : ` (not run: ${missing})`}`, (
     "listens where it is told to, once somebody has said that everybody may read",
     async () => {
       const server = await startBuiltServer({
-        ...environment,
+        ...nothingToRead,
         HOST: "0.0.0.0",
         AUTHPATH_ALLOW_ANONYMOUS: "1",
       });
@@ -75,7 +72,7 @@ describe(`the entry point${missing === null ? "" : ` (not run: ${missing})`}`, (
   });
 
   it.skipIf(missing)("ends when it is told to, although an answer is still open", async () => {
-    const server = await startBuiltServer({ ...environment, AUTHPATH_LOG: "1" });
+    const server = await startBuiltServer({ ...nothingToRead, AUTHPATH_LOG: "1" });
     const { hostname, port } = new URL(server.origin);
     const socket = connect({ host: hostname, port: Number(port) });
     socket.on("error", () => {});
@@ -90,7 +87,7 @@ describe(`the entry point${missing === null ? "" : ` (not run: ${missing})`}`, (
 
   it.skipIf(missing)("is asked for its health as the image asks", async () => {
     const [program, ...given] = readImage().healthCheck;
-    const server = await startBuiltServer(environment);
+    const server = await startBuiltServer(nothingToRead);
     const { port } = new URL(server.origin);
     const ask = () => spawnSync(program ?? "", given, { env: { ...process.env, PORT: port } }).status;
     expect(ask()).toBe(0);
@@ -144,7 +141,7 @@ describe(`the output, read-only and without the rest of the project${missing ===
   });
 
   it.skipIf(missing)("serves pages and assets, and writes no file", async () => {
-    const server = await startBuiltServer(environment, folder);
+    const server = await startBuiltServer(nothingToRead, folder);
     const html = await (await fetch(`${server.origin}/explain/561`)).text();
     const [asset] = /\/_next\/static\/[^"]+\.js/.exec(html) ?? [];
     expect((await fetch(`${server.origin}${asset}`)).status).toBe(200);

@@ -10,6 +10,13 @@ export const standalone = fileURLToPath(new URL("../../../.next/standalone", imp
 /** What is started there, by the image as well. */
 export const entry = "start.mjs";
 
+/** The environment of a dashboard that has nothing to read, and is asked for nothing of AWS. */
+export const nothingToRead = {
+  AWS_REGION: "eu-west-1",
+  AWS_ACCESS_KEY_ID: "none",
+  AWS_SECRET_ACCESS_KEY: "none",
+};
+
 /** Why the built server cannot be asked; null where it can. */
 export function missingBuild(): string | null {
   return existsSync(join(standalone, entry)) ? null : "there is no build: npm run build";
