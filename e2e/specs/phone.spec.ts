@@ -78,7 +78,7 @@ test("verdict and fix first, the actions under the thumb", async ({ page, reques
   expect(tops).toEqual(tops.toSorted((a, b) => a - b));
 });
 
-test("nothing moves when the page comes alive and the probes are in", async ({ page }) => {
+test("nothing moves when the page comes alive", async ({ page }) => {
   const link = linkOf("callback-missing-for-one-of-two-hosts");
   const tops = async () => {
     await page.evaluate(() => document.fonts.ready);
@@ -95,6 +95,10 @@ test("nothing moves when the page comes alive and the probes are in", async ({ p
   await openSettled(page, link);
   await expect(page.getByText(/local \(/)).toBeVisible();
   expect(await tops()).toEqual(asDrawn);
+  // What said that the provider is being asked is gone, and its line is not.
+  const line = page.locator("[data-verdict] p[role=status]");
+  await expect(line).toBeEmpty();
+  expect((await line.boundingBox())?.height).toBe(16);
 });
 
 test("of the hops the failing one and its neighbours; the others behind a count", async ({
