@@ -69,6 +69,19 @@ describe.skipIf(missing !== null)(
       }
     });
 
+    it("asks that what every page runs is compiled whole, and nothing else", async () => {
+      const manifest = readFileSync(join(standalone, ".next/build-manifest.json"), "utf8");
+      const everywhere: string[] = JSON.parse(manifest).rootMainFiles;
+      expect(everywhere.length).toBeGreaterThan(3);
+      const asking: string[] = [];
+      for (const path of paths) {
+        const { body } = await ask(path, { "accept-encoding": "br" });
+        if (decode.br(body).toString().startsWith("//# allFunctionsCalledOnLoad\n"))
+          asking.push(`static/${path}`);
+      }
+      expect(asking.toSorted()).toEqual(everywhere.toSorted());
+    });
+
     it("says the same of them as of those that are not compressed", async () => {
       for (const path of paths) {
         const [compressed, plain] = await Promise.all([
