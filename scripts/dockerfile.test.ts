@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readImage } from "../e2e/support/image/read-image";
@@ -89,8 +89,20 @@ describe("what is sent to the build", () => {
       [...readFileSync(join(project, path), "utf8").matchAll(/"(deploy\/[^"]+)"/g)].map((match) => match[1]),
     );
     const used = build.flatMap(({ copies }) => copies.flatMap(({ sources }) => sources));
-    const needed = [...ran, ...copied, ...used.filter((path) => path !== "."), "app", "components", "lib"];
+    const byName = readdirSync(project).filter((name) =>
+      /^(?:proxy|instrumentation(?:-client)?|(?:next|postcss)\.config)\.\w+$|^tsconfig\.json$/.test(name),
+    );
+    const needed = [
+      ...ran,
+      ...copied,
+      ...byName,
+      ...used.filter((path) => path !== "."),
+      "app",
+      "components",
+      "lib",
+    ];
     expect(ran.length).toBeGreaterThan(0);
+    expect(byName.length).toBeGreaterThan(4);
     expect(copied.length).toBeGreaterThan(0);
     expect(needed.filter((path) => !taken.includes(path ?? ""))).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 
 const project = resolve(import.meta.dirname, "..");
 const SOURCE = ["app", "components", "deploy", "lib"];
-const FILES_AT_ROOT = ["proxy.ts", "instrumentation.ts", "next.config.mjs"];
+const FILES_AT_ROOT = ["proxy.ts", "instrumentation.ts", "instrumentation-client.ts", "next.config.mjs"];
 /** The guard itself. */
 const GUARD = "lib/outbound/";
 
