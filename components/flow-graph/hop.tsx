@@ -22,7 +22,7 @@ const nameEnd = 8;
 const shortTitle = (title: string) =>
   title === "Authorizer function" ? "Function" : title.replace(/ (?:endpoint|action)$/, "");
 
-/** One hop: where it stands, what it is, what became of it. Its name says all that its colour says. */
+/** One hop: where it stands, what it is, what became of it. Its name says all that it shows, its colour too. */
 export function Hop({ node, edges, because, folded, chosen, onChoose, panel }: HopProps) {
   const word = statusWord[node.status];
   const seen =
@@ -34,7 +34,7 @@ export function Hop({ node, edges, because, folded, chosen, onChoose, panel }: H
         className="flow-node"
         data-node={node.id}
         data-status={node.status}
-        aria-label={`${node.title}: ${word}.${because === undefined ? "" : ` ${because}`}`}
+        aria-label={`${node.title}: ${node.name}. ${word}.${because === undefined ? "" : ` ${because}`}`}
         aria-current={chosen}
         title={`${node.title}: ${node.name}`}
         onClick={onChoose}

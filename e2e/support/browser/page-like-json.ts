@@ -22,7 +22,8 @@ export async function expectPageLikeJson(page: Page, request: APIRequestContext,
     .locator("[data-node]")
     .evaluateAll((items) => items.map((item) => [item.dataset.node, item.dataset.status]));
   expect(nodes).toEqual(said.graph.nodes.map((node) => [node.id, node.status]));
-  for (const { id: node, title } of said.graph.nodes) {
-    await expect(page.locator(`[data-node="${node}"]`)).toHaveAccessibleName(new RegExp(`^${title}: `));
+  for (const { id: node, title, name } of said.graph.nodes) {
+    const words = `${title}: ${name}. `.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    await expect(page.locator(`[data-node="${node}"]`)).toHaveAccessibleName(new RegExp(`^${words}`));
   }
 }
