@@ -93,7 +93,7 @@ test("nothing moves when the page comes alive", async ({ page }) => {
   expect(asDrawn.length).toBeGreaterThan(4);
   await page.unroute("**/_next/static/**/*.js");
   await openSettled(page, link);
-  await expect(page.getByText(/local \(/)).toBeVisible();
+  await expect(page.locator("[data-verdict]").getByText(/local \(/)).toBeVisible();
   expect(await tops()).toEqual(asDrawn);
   // What said that the provider is being asked is gone, and its line is not.
   const line = page.locator("[data-verdict] p[role=status]");
